@@ -1,0 +1,103 @@
+// The seam to the outside: files, clock, randomness, user name. Everything that the program writes goes
+// through an Env (or through SQLite with the VFS of store/sqlite_vfs.h, which reports to the same WriteSeam), so a
+// test can count, fail or kill at the n-th write. One Env may be used from many threads.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/span.h"
+
+namespace rj {
+
+enum class WriteOp { write, truncate, sync, rename, remove };
+
+/// Told of every change *before* it happens. A test's seam may kill the process here.
+class WriteSeam {
+ public:
+  virtual ~WriteSeam() = default;
+  /// `offset`, `length`: the bytes about to change (write, truncate: from offset to the end).
+  virtual void before(WriteOp op, const std::string& path, std::uint64_t offset, std::uint64_t length) = 0;
+};
+
+enum class FileKind { file, folder, other };
+
+struct FileInfo {
+  FileKind kind = FileKind::other;
+  std::uint64_t size = 0;
+  std::int64_t mtime_ns = 0;
+  std::int64_t ctime_ns = 0;
+  std::uint64_t inode = 0;
+  bool is_link = false;
+};
+
+/// An open file. `read` may be called from many threads; writing belongs to one.
+class File {
+ public:
+  virtual ~File() = default;
+  /// Up to `length` bytes at `offset`; fewer only at the end of the file.
+  virtual Result<Bytes> read(std::uint64_t offset, std::uint64_t length) const = 0;
+  virtual Result<std::uint64_t> size() const = 0;
+  virtual Result<void> append(ByteView bytes) = 0;
+  virtual Result<void> truncate(std::uint64_t size) = 0;
+  /// Until this returns, nothing appended is known to be on the disk (fdatasync).
+  virtual Result<void> sync() = 0;
+};
+
+/// The whole of a file, mapped or read; the bytes live as long as this object.
+class FileBytes {
+ public:
+  virtual ~FileBytes() = default;
+  [[nodiscard]] virtual ByteView bytes() const = 0;
+};
+
+/// Holds an exclusive advisory lock (flock) until destroyed.
+class FileLock {
+ public:
+  virtual ~FileLock() = default;
+};
+
+enum class OpenMode { read, append };  // append creates
+
+class Env {
+ public:
+  virtual ~Env() = default;
+
+  virtual Result<FileInfo> stat(const std::string& path) = 0;             // follows links; is_link tells
+  /// Names in raw byte order, without "." and "..".
+  virtual Result<std::vector<std::string>> list(const std::string& folder) = 0;
+  virtual Result<std::unique_ptr<File>> open(const std::string& path, OpenMode mode) = 0;
+  virtual Result<std::shared_ptr<const FileBytes>> map(const std::string& path) = 0;
+  virtual Result<void> make_folders(const std::string& path) = 0;
+  virtual Result<void> rename(const std::string& from, const std::string& to) = 0;
+  virtual Result<void> remove(const std::string& path) = 0;               // a file or an empty folder
+  virtual Result<void> sync_folder(const std::string& path) = 0;
+  /// Fault::conflict if another process holds it.
+  virtual Result<std::unique_ptr<FileLock>> lock(const std::string& path) = 0;
+
+  /// Seconds since 1970-01-01T00:00:00Z.
+  virtual std::int64_t now() = 0;
+  virtual Bytes random(std::size_t length) = 0;
+  virtual std::string user_name() = 0;
+  /// Null outside tests.
+  virtual WriteSeam* seam() = 0;
+};
+
+/// The real system; `seam` may be null and must outlive the Env.
+[[nodiscard]] std::unique_ptr<Env> system_env(WriteSeam* seam = nullptr);
+
+// In terms of an Env:
+[[nodiscard]] Result<Bytes> read_file(Env& env, const std::string& path);
+/// Writes beside, syncs, renames over: the old or the new content, never half. `mode` is a Unix mode, e.g. 0600,
+/// set whatever the umask.
+[[nodiscard]] Result<void> write_file(Env& env, const std::string& path, ByteView bytes, unsigned mode = 0644);
+/// A folder and all below it.
+[[nodiscard]] Result<void> remove_tree(Env& env, const std::string& path);
+
+}  // namespace rj

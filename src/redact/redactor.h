@@ -1,0 +1,54 @@
+// What must not be seen: marks of redactions.csv and people.csv, closed over every exact copy, text, field and page. Hidden words become
+// a fixed token and the text is re-flowed, so that nothing depends on their length or number (redaction.md, decisions 2 to 4).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "dossier/check.h"
+#include "dossier/model.h"
+#include "read/archive.h"
+#include "relate/relations.h"
+
+namespace rj::redact {
+
+struct HiddenSpan {
+  ByteSpan span;
+  std::string token;        // "[hidden: person]", "[hidden: term]", "[hidden]", or "[adviser]" for a person shown by role
+};
+
+/// A redacted text and the way from its bytes back to the original's, for marking passages.
+struct RedactedText {
+  std::string utf8;
+  struct Piece { ByteSpan original, redacted; bool hidden = false; };
+  std::vector<Piece> pieces;                                     // tile both texts
+  [[nodiscard]] ByteSpan to_redacted(ByteSpan original) const;   // widened to whole tokens
+};
+
+class Redactor {
+ public:
+  /// Resolves documents, finds the n-th occurrence for spans, closes over copies. `exhibits`: key -> document.
+  [[nodiscard]] static Result<Redactor> build(const dossier::Dossier& dossier, const std::map<std::string, read::Number>& exhibits,
+                                              read::Archive& archive, relate::Relations& relations);
+  Redactor(Redactor&&) noexcept;
+  Redactor& operator=(Redactor&&) noexcept;
+  ~Redactor();
+
+  /// Hidden spans of one text of a document: merged, sorted.
+  [[nodiscard]] std::vector<HiddenSpan> hidden_in(read::Number doc, std::string_view text_name, std::string_view utf8) const;
+  /// The same for words of our own (persons and terms only).
+  [[nodiscard]] std::vector<HiddenSpan> hidden_in_prose(std::string_view utf8) const;
+  [[nodiscard]] RedactedText redact(read::Number doc, std::string_view text_name, std::string_view utf8) const;
+  /// Every string that may not appear in what is published, in any form; for the leak gate.
+  [[nodiscard]] std::vector<std::string> secrets() const;
+
+ private:
+  struct State;
+  explicit Redactor(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace rj::redact
