@@ -30,6 +30,21 @@ constexpr unsigned char byte_at(std::string_view text, std::size_t at) { return 
 
 WordEntry entry_of(char32_t c) { return {kWordEntries[kWordBlocks[c / kWordBlock] * kWordBlock + c % kWordBlock]}; }
 
+bool continues(std::string_view text, std::size_t at) { return at < text.size() && (byte_at(text, at) & 0xC0) == 0x80; }
+
+// The common lengths without a call; whatever is doubtful goes to base.
+utf8::Decoded decode(std::string_view text, std::size_t at) {
+  const char32_t lead = byte_at(text, at);
+  if (lead < 0x80) return {lead, 1, true};
+  if (lead >= 0xC2 && lead <= 0xDF && continues(text, at + 1)) {
+    return {(lead & 0x1FU) << 6 | (byte_at(text, at + 1) & 0x3FU), 2, true};
+  }
+  if (lead >= 0xE1 && lead <= 0xEC && continues(text, at + 1) && continues(text, at + 2)) {
+    return {(lead & 0x0FU) << 12 | (byte_at(text, at + 1) & 0x3FU) << 6 | (byte_at(text, at + 2) & 0x3FU), 3, true};
+  }
+  return utf8::decode(text, at);
+}
+
 struct Character {
   WordEntry entry;
   std::string_view folded;
@@ -37,12 +52,19 @@ struct Character {
 };
 
 Character character_at(std::string_view text, std::size_t at) {
-  const auto decoded = utf8::decode(text, at);
+  const auto decoded = decode(text, at);
   const std::size_t end = at + decoded.length;
   if (!decoded.valid) return {{}, text.substr(at, 1), end};
   const auto entry = entry_of(decoded.code_point);
   if (entry.pool_length() == 0) return {entry, text.substr(at, decoded.length), end};
   return {entry, {kWordPool + entry.pool_at(), entry.pool_length()}, end};
+}
+
+// ASCII or U+4000 to U+9FFF stands at `at`, or nothing: none of these combines, is a mark or is ignored.
+bool starts_afresh(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return true;
+  const auto lead = byte_at(text, at);
+  return lead < 0x80 || (lead >= 0xE4 && lead <= 0xE9);
 }
 
 std::string composed(std::string_view folded) {
@@ -57,18 +79,17 @@ std::string composed(std::string_view folded) {
 
 // Of one code point of an already folded character.
 WordKind kind_of_folded(std::string_view unit) {
-  const auto kind = entry_of(utf8::decode(unit, 0).code_point).kind();
+  const auto kind = entry_of(decode(unit, 0).code_point).kind();
   return kind == WordKind::folded_word || kind == WordKind::mixed ? WordKind::word : kind;
 }
 
 }  // namespace
 
 bool WordReader::next() {
-  if (unit_.empty() && (next_ascii() || next_han())) return true;
   folded_.clear();
-  span_ = {};
   while (true) {
     if (unit_.empty()) {
+      if (folded_.empty() && (next_ascii() || next_han())) return true;
       if (at_ >= text_.size()) {
         run_ = Run::none;
         return emit();
@@ -77,8 +98,8 @@ bool WordReader::next() {
     }
     auto kind = static_cast<WordKind>(unit_kind_);
     if (kind == WordKind::mixed) kind = kind_of_folded(unit_);
-    const std::size_t length = utf8::decode(unit_, 0).length;
-    if (!take(static_cast<std::uint8_t>(kind), length)) return emit();
+    if (!take(static_cast<std::uint8_t>(kind), decode(unit_, 0).length)) return emit();
+    if (run_ == Run::cjk && unit_.empty() && starts_afresh(text_, at_)) return emit();
   }
 }
 
@@ -112,14 +133,13 @@ bool WordReader::next_ascii() {
   return true;
 }
 
-// U+4E00 to U+9FFF, all of them Han that fold to themselves, with ASCII or another of E4 to E9 behind it: nothing there combines.
+// U+4E00 to U+9FFF, all of them Han that fold to themselves.
 bool WordReader::next_han() {
   if (text_.size() - at_ < 3) return false;
   const auto lead = byte_at(text_, at_);
   if (lead < 0xE4 || lead > 0xE9 || (lead == 0xE4 && byte_at(text_, at_ + 1) < 0xB8)) return false;
   if ((byte_at(text_, at_ + 1) & 0xC0) != 0x80 || (byte_at(text_, at_ + 2) & 0xC0) != 0x80) return false;
-  const auto behind = at_ + 3 < text_.size() ? byte_at(text_, at_ + 3) : 0;
-  if (behind >= 0x80 && (behind < 0xE4 || behind > 0xE9)) return false;
+  if (!starts_afresh(text_, at_ + 3)) return false;
   word_ = text_.substr(at_, 3);
   span_ = {at_, at_ + 3};
   at_ += 3;
@@ -134,8 +154,7 @@ bool WordReader::read_unit() {
     at_ = first.end;
     return false;
   }
-  const bool may_combine = first.end < text_.size() && byte_at(text_, first.end) >= 0x80;
-  if (may_combine && gather(first.end)) return true;
+  if (!starts_afresh(text_, first.end) && gather(first.end)) return true;
   unit_ = first.folded;
   unit_kind_ = static_cast<std::uint8_t>(first.entry.kind());
   unit_span_ = {at_, first.end};
