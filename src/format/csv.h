@@ -1,4 +1,6 @@
 // CSV as RFC 4180 and real spreadsheets write it: quoted cells, doubled quotes, CRLF, LF or CR, line breaks inside cells. Pure.
+// What is written stays verbatim: a cell that begins with = + - or @ gets no apostrophe in front of it, because a quotation or a
+// file name in an export must be the one in the evidence. Whoever opens an export in a spreadsheet imports its columns as text.
 #pragma once
 
 #include <string>
@@ -16,9 +18,10 @@ struct CsvCell {
 };
 using CsvRow = std::vector<CsvCell>;
 
-/// Fault::malformed with line and column for an unclosed quote. Empty lines give no row.
+/// Fault::malformed with line and column for an unclosed quote. Empty lines give no row. Text behind a closing quote stays part of
+/// its cell; line breaks inside quotes stay as written.
 [[nodiscard]] Result<std::vector<CsvRow>> parse_csv(std::string_view utf8, char separator = ',');
-/// One cell, quoted where needed.
+/// One cell, quoted where needed; parse_csv gives the same value back.
 [[nodiscard]] std::string csv_cell(std::string_view value);
 
 }  // namespace rj::format

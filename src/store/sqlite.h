@@ -1,5 +1,5 @@
-// SQLite with the house's errors: one Database is one connection and belongs to one thread at a time. Opens through the
-// VFS shim when the Env has a WriteSeam, so that tests can count and kill at each write and sync.
+// SQLite with the house's errors: SQL and values go in, rows come out. One Database is one connection, owns it, and belongs to one
+// thread at a time. Opens through the VFS shim when the Env has a WriteSeam, so that tests can count and kill at each write and sync.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ struct sqlite3_stmt;
 namespace rj::store {
 
 /// A prepared statement. Bind by 1-based position, `step` until false, read columns by 0-based position.
-/// Views stay valid until the next step or reset.
+/// Views stay valid until the next step or reset. A value that SQLite does not take (over 1 GB) fails the next step.
 class Statement {
  public:
   Statement(Statement&&) noexcept;
@@ -36,7 +36,8 @@ class Statement {
     return *this;
   }
 
-  [[nodiscard]] Result<bool> step();           // false: no more rows
+  /// False: no more rows; the statement is then ready to be bound and stepped again.
+  [[nodiscard]] Result<bool> step();
   [[nodiscard]] Result<void> run();            // steps to the end and resets
   void reset();
 
@@ -58,13 +59,19 @@ class Statement {
   void bind_value(int at, const std::optional<T>& value) {
     if (value) bind_value(at, *value); else bind_null(at);
   }
+  void ready();
+  void keep(int rc);
   sqlite3_stmt* statement_ = nullptr;
+  int refused_ = 0;   // the first code that a bind gave
 };
 
 enum class Access { read_only, read_write };
 
 class Database {
  public:
+  /// `read_write` makes the file if it is absent. `read_only` never does (Fault::not_found), and works beside a writer of another
+  /// process. It writes no byte of the database; SQLite needs its `-shm` beside it, so the folder must be writable or the file there.
+  /// On a medium that nobody can write (no `-wal`, folder not writable) the file is taken as it is.
   [[nodiscard]] static Result<Database> open(Env& env, const std::string& path, Access access);
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;

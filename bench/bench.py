@@ -1,0 +1,106 @@
+#!/usr/bin/python3
+"""./dev bench: how long things take, as JSON lines. The demo matter always; a slice of real mail against `notmuch new`, where both are at hand.
+
+Every figure is a median over interleaved runs of whole processes on this machine, so only figures of one run compare.
+Usage: bench.py [--runs N] [--messages N]
+"""
+import argparse
+import json
+import pathlib
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "evidence"))
+import demo_matter  # noqa: E402
+
+BINARY = ROOT / "build" / "release" / "rejoinder"
+ENRON = ROOT.parent / "shared" / "corpora" / "enron" / "enron-maildir.tar.zst"
+
+
+def seconds(*command, **options):
+    start = time.perf_counter()
+    subprocess.run([str(c) for c in command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
+    return time.perf_counter() - start
+
+
+def say(what, values, **more):
+    print(json.dumps({"what": what, "median_s": round(statistics.median(values), 4), "min_s": round(min(values), 4),
+                      "max_s": round(max(values), 4), "runs": len(values), **more}), flush=True)
+
+
+def demo(scratch, runs):
+    matter, out = scratch / "demo", scratch / "demo-out"
+    demo_matter.init(BINARY, matter)
+    demo_matter.add(BINARY, matter)
+    jobs = {
+        "demo: search of a phrase": ["-C", matter, "search", '"the board"'],
+        "demo: check": ["-C", matter, "check"],
+        "demo: publish": ["-C", matter, "publish", out],
+        "demo: verify": ["verify", out],
+        "demo: add, nothing new": ["-C", matter, "add", demo_matter.EXAMPLE / "mail/oduya.mbox", "--custodian", "Mara Oduya"],
+    }
+    times = {name: [] for name in jobs}
+    for _ in range(runs):
+        for name, arguments in jobs.items():
+            times[name].append(seconds(BINARY, *arguments))
+    for name, values in times.items():
+        say(name, values)
+    page = max((p for p in out.rglob("*.html")), key=lambda p: p.stat().st_size)
+    print(json.dumps({"what": "demo: largest page", "bytes": page.stat().st_size, "page": str(page.relative_to(out))}))
+
+
+def slice_of_enron(scratch, messages):
+    maildir = scratch / "mail" / "cur"
+    maildir.mkdir(parents=True)
+    listing = subprocess.run(f"zstd -dc '{ENRON}' | tar -x -C '{scratch}'", shell=True, capture_output=True)
+    if listing.returncode != 0:
+        return None
+    files = sorted(p for p in scratch.rglob("*") if p.is_file() and maildir not in p.parents)
+    step = max(1, len(files) // messages)
+    for number, path in enumerate(files[::step][:messages]):
+        shutil.copy(path, maildir / f"{number:07d}.bench:2,S")
+    for name in ("new", "tmp"):
+        (scratch / "mail" / name).mkdir()
+    return scratch / "mail"
+
+
+def against_notmuch(scratch, runs, messages):
+    if not ENRON.exists() or not shutil.which("notmuch"):
+        print(json.dumps({"what": "add against notmuch new", "skipped": "needs the real mail beside the checkout and notmuch installed"}))
+        return
+    mail = slice_of_enron(scratch, messages)
+    ours, theirs = [], []
+    for number in range(runs):
+        matter, home = scratch / f"m{number}", scratch / f"h{number}"
+        home.mkdir()
+        seconds(BINARY, "init", matter)
+        ours.append(seconds(BINARY, "-C", matter, "add", mail, "--custodian", "slice"))
+        config = home / "config"
+        config.write_text(f"[database]\npath={mail}\n[new]\ntags=x\n[user]\nprimary_email=a@x.example\n")
+        theirs.append(seconds("notmuch", f"--config={config}", "new"))
+        shutil.rmtree(mail / ".notmuch")
+    say("add", ours, messages=messages)
+    say("notmuch new", theirs, messages=messages)
+    print(json.dumps({"what": "ratio notmuch new / add", "median": round(statistics.median(theirs) / statistics.median(ours), 2)}))
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--runs", type=int, default=5)
+    options.add_argument("--messages", type=int, default=5000)
+    chosen = options.parse_args()
+    print(json.dumps({"machine": platform.machine(), "system": platform.platform(),
+                      "version": subprocess.run([BINARY, "--version"], capture_output=True, text=True).stdout.strip()}))
+    with tempfile.TemporaryDirectory() as folder:
+        demo(pathlib.Path(folder), chosen.runs)
+        against_notmuch(pathlib.Path(folder), min(3, chosen.runs), chosen.messages)
+
+
+if __name__ == "__main__":
+    main()
