@@ -2,7 +2,9 @@
 // a fixed token and the text is re-flowed, so that nothing depends on their length or number (redaction.md, decisions 2 to 4).
 #pragma once
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,7 @@ namespace rj::redact {
 struct HiddenSpan {
   ByteSpan span;
   std::string token;        // "[hidden: person]", "[hidden: term]", "[hidden]", or "[adviser]" for a person shown by role
+  std::string reason;       // of redactions.csv; may be empty
 };
 
 /// A redacted text and the way from its bytes back to the original's, for marking passages.
@@ -28,9 +31,27 @@ struct RedactedText {
   [[nodiscard]] ByteSpan to_redacted(ByteSpan original) const;   // widened to whole tokens
 };
 
+/// Something that may not appear: its words as search folds them.
+struct Secret {
+  std::string text;                  // for a message to the owner of the matter, never for a page
+  std::vector<std::string> words;
+  bool as_written = false;           // counts only where capitalised: a surname alone
+};
+
+/// How a correspondent is named in a header that is published.
+struct Correspondent {
+  enum class Kind { named, role, hidden, unlisted } kind = Kind::unlisted;
+  std::string shown;                 // the name, or the token
+};
+
+/// Borrows the archive and the relations. Belongs to one thread.
 class Redactor {
  public:
-  /// Resolves documents, finds the n-th occurrence for spans, closes over copies. `exhibits`: key -> document.
+  struct State;  // redaction_state.h
+
+  /// Resolves documents, finds the n-th occurrence for spans, closes over copies. `exhibits`: key -> document. A mark that
+  /// hides nothing because its words, person or document are not there is an error that names its row, never silently dropped.
+  /// Persons and terms are hidden everywhere, whatever document their row names.
   [[nodiscard]] static Result<Redactor> build(const dossier::Dossier& dossier, const std::map<std::string, read::Number>& exhibits,
                                               read::Archive& archive, relate::Relations& relations);
   Redactor(Redactor&&) noexcept;
@@ -44,9 +65,13 @@ class Redactor {
   [[nodiscard]] RedactedText redact(read::Number doc, std::string_view text_name, std::string_view utf8) const;
   /// Every string that may not appear in what is published, in any form; for the leak gate.
   [[nodiscard]] std::vector<std::string> secrets() const;
+  /// Those of them that stand in `utf8`, by the same rules as in the evidence.
+  [[nodiscard]] std::vector<Secret> secrets_in(std::string_view utf8) const;
+  [[nodiscard]] Correspondent correspondent(const format::Address& address) const;
+  /// What stands for a person of people.csv, by id or by one of its names; nothing if there is no such person.
+  [[nodiscard]] std::optional<Correspondent> person(std::string_view id_or_name) const;
 
  private:
-  struct State;
   explicit Redactor(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

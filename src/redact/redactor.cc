@@ -1,0 +1,200 @@
+#include "redact/redactor.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "redact/phrase_set.h"
+#include "redact/redaction_state.h"
+#include "redact/reference.h"
+#include "redact/reflow.h"
+
+namespace rj::redact {
+namespace {
+
+constexpr std::string_view kPersonToken = "[hidden: person]";
+
+Failure bad_row(const dossier::RedactionRow& row, std::string_view what) {
+  return fail(Fault::not_found, fmt::format("{}; correct the row or take it out", what), fmt::format("{}:{}", row.place.file, row.place.line));
+}
+
+// `[adviser]`: the first of several roles.
+std::string role_token(const dossier::Person& person) {
+  const auto first = person.role.substr(0, person.role.find_first_of(";"));
+  const auto begin = first.find_first_not_of(" \t");
+  if (begin == std::string::npos) return std::string(kPersonToken);
+  return fmt::format("[{}]", first.substr(begin, first.find_last_not_of(" \t") - begin + 1));
+}
+
+struct Builder {
+  const dossier::Dossier& dossier;
+  const std::map<std::string, read::Number>& exhibits;
+  read::Archive& archive;
+  relate::Relations& relations;
+  Redactor::State& state;
+
+  Result<void> add_people();
+  Result<void> add_rows();
+  Result<void> add_span(const dossier::RedactionRow& row);
+  Result<std::set<read::Number>> home_of(const dossier::RedactionRow& row);
+  Result<void> find_open_spans();
+};
+
+Result<void> Builder::add_people() {
+  std::map<std::string, const dossier::RedactionRow*> rows;
+  for (const auto& row : dossier.redactions)
+    if (row.kind == "person") rows[row.what] = &row;
+  for (const auto& person : dossier.people) {
+    const auto row = rows.find(person.id);
+    Redactor::State::Known known{.person = person, .shown = {}};
+    auto shown = person.shown;
+    if (row != rows.end()) shown = dossier::Person::Shown::hidden;
+    known.person.shown = shown;
+    using Kind = Correspondent::Kind;
+    switch (shown) {
+      case dossier::Person::Shown::name:
+        known.shown = {Kind::named, person.names.empty() ? person.id : person.names.front()};
+        state.finder.add_shown(person);
+        break;
+      case dossier::Person::Shown::role:
+        known.shown = {Kind::role, role_token(person)};
+        state.finder.add_person(known.person, {known.shown.shown, ""});
+        break;
+      case dossier::Person::Shown::hidden:
+        known.shown = {Kind::hidden, std::string(kPersonToken)};
+        state.finder.add_person(known.person, {known.shown.shown, row == rows.end() ? "" : row->second->reason});
+        break;
+    }
+    state.people.push_back(std::move(known));
+  }
+  for (const auto& [id, row] : rows)
+    if (std::ranges::none_of(dossier.people, [&](const auto& p) { return p.id == id; }))
+      return bad_row(*row, fmt::format("no person of people.csv has the id “{}”", id));
+  return {};
+}
+
+Result<void> Builder::add_rows() {
+  for (const auto& row : dossier.redactions) {
+    if (row.kind == "term") {
+      if (folded_words(row.what).empty()) return bad_row(row, "this term has no word in it");
+      state.finder.add_term(row.what, {"[hidden: term]", row.reason});
+    } else if (row.kind == "span") {
+      RJ_CALL(add_span(row));
+    } else if (row.kind == "document") {
+      for (const auto number : RJ_TRY(home_of(row))) state.whole_documents[number] = row.reason;
+    }  // `part` is not built: the dossier says `unsupported` at the row and publish refuses
+  }
+  return {};
+}
+
+// The document of a row and every copy of it.
+Result<std::set<read::Number>> Builder::home_of(const dossier::RedactionRow& row) {
+  const auto reference = row.doc ? row.doc->text : row.kind == "document" ? row.what : std::string{};
+  const auto named = RJ_TRY(documents_of(reference, exhibits, archive));
+  if (named.empty()) return bad_row(row, fmt::format("no document is “{}”", reference));
+  std::set<read::Number> home;
+  for (const auto number : named) {
+    home.insert(number);
+    for (const auto copy : RJ_TRY(relations.copies(number))) home.insert(copy);
+  }
+  return home;
+}
+
+Result<void> Builder::add_span(const dossier::RedactionRow& row) {
+  if (!row.doc || row.doc->text.empty()) return bad_row(row, "a span needs its document in the column doc");
+  const auto what = parse_span(row.what);
+  SpanMark mark(what, row.reason, RJ_TRY(home_of(row)));
+  if (mark.words().empty()) return bad_row(row, "this span has no word in it");
+  std::size_t places = 0;
+  for (const auto number : mark.home()) {
+    const auto document = RJ_TRY(archive.load(number));
+    for (const auto& [name, text] : document->texts) places += mark.learn(name, text.utf8);
+  }
+  if (places == 0) return bad_row(row, what.nth == 0 ? "these words do not stand in that document" :
+                                                       fmt::format("that document does not hold these words {} times", what.nth));
+  state.spans.push_back(std::move(mark));
+  return {};
+}
+
+// A short passage may stand openly in another exhibit, where it means something else; only one that does not is a secret for the gate.
+Result<void> Builder::find_open_spans() {
+  state.open_spans.assign(state.spans.size(), false);
+  for (const auto& [key, number] : exhibits) {
+    const auto document = RJ_TRY(archive.load(number));
+    for (const auto& [name, text] : document->texts) {
+      for (std::size_t i = 0; i < state.spans.size(); ++i) {
+        if (state.open_spans[i] || state.spans[i].words().size() >= SpanMark::kCopyWords || !state.spans[i].stands_in(text.utf8)) continue;
+        state.open_spans[i] = state.spans[i].stands_in(reflowed(text.utf8, state.hidden_in(number, name, text.utf8)).utf8);
+      }
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Redactor::Redactor(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Redactor::Redactor(Redactor&&) noexcept = default;
+Redactor& Redactor::operator=(Redactor&&) noexcept = default;
+Redactor::~Redactor() = default;
+
+Result<Redactor> Redactor::build(const dossier::Dossier& dossier, const std::map<std::string, read::Number>& exhibits,
+                                 read::Archive& archive, relate::Relations& relations) {
+  auto state = std::make_unique<State>();
+  state->archive = &archive;
+  Builder builder{dossier, exhibits, archive, relations, *state};
+  RJ_CALL(builder.add_people());
+  RJ_CALL(builder.add_rows());
+  state->finder.finish();
+  RJ_CALL(builder.find_open_spans());
+  return Redactor(std::move(state));
+}
+
+std::vector<HiddenSpan> Redactor::hidden_in(read::Number doc, std::string_view text_name, std::string_view utf8) const {
+  return state_->hidden_in(doc, text_name, utf8);
+}
+
+std::vector<HiddenSpan> Redactor::hidden_in_prose(std::string_view utf8) const { return state_->hidden_in_prose(utf8); }
+
+RedactedText Redactor::redact(read::Number doc, std::string_view text_name, std::string_view utf8) const {
+  return reflowed(utf8, hidden_in(doc, text_name, utf8));
+}
+
+std::vector<std::string> Redactor::secrets() const {
+  std::set<std::string> all;
+  for (const auto& phrase : state_->finder.phrases())
+    if (!phrase.shown && phrase.form.kind != FormKind::given) all.insert(fmt::format("{}", fmt::join(phrase.form.words, " ")));
+  for (std::size_t i = 0; i < state_->spans.size(); ++i)
+    if (!state_->open_spans[i]) all.insert(fmt::format("{}", fmt::join(state_->spans[i].words(), " ")));
+  return {all.begin(), all.end()};
+}
+
+std::vector<Secret> Redactor::secrets_in(std::string_view utf8) const {
+  std::vector<Secret> found;
+  for (const auto& sighting : state_->finder.find(utf8, [](std::size_t) { return false; })) {
+    const auto& form = state_->finder.phrase(sighting.phrase).form;
+    found.push_back({std::string(slice(utf8, sighting.span)), form.words, form.kind == FormKind::written});
+  }
+  for (std::size_t i = 0; i < state_->spans.size(); ++i) {
+    const auto& span = state_->spans[i];
+    if (!state_->open_spans[i] && span.stands_in(utf8)) found.push_back({fmt::format("{}", fmt::join(span.words(), " ")), span.words(), false});
+  }
+  return found;
+}
+
+Correspondent Redactor::correspondent(const format::Address& address) const {
+  const auto* known = state_->person_of(address);
+  return known == nullptr ? Correspondent{Correspondent::Kind::unlisted, std::string(kPersonToken)} : known->shown;
+}
+
+std::optional<Correspondent> Redactor::person(std::string_view id_or_name) const {
+  const auto words = folded_words(id_or_name);
+  for (const auto& known : state_->people) {
+    const bool named = std::ranges::any_of(known.person.names, [&](const auto& name) { return folded_words(name) == words; });
+    if (known.person.id == id_or_name || named) return known.shown;
+  }
+  return std::nullopt;
+}
+
+}  // namespace rj::redact

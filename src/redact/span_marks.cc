@@ -1,0 +1,91 @@
+#include "redact/span_marks.h"
+
+#include <algorithm>
+
+#include "redact/phrase_set.h"
+
+namespace rj::redact {
+
+SpanWords parse_span(std::string_view what) {
+  const auto hash = what.rfind('#');
+  const auto digits = hash == what.npos ? std::string_view{} : what.substr(hash + 1);
+  const bool numbered = !digits.empty() && digits.size() < 7 && digits.find_first_not_of("0123456789") == digits.npos && hash > 0 &&
+                        (what[hash - 1] == ' ' || what[hash - 1] == '\t');
+  if (!numbered) return {std::string(what), 0};
+  int nth = 0;
+  for (const char c : digits) nth = nth * 10 + (c - '0');
+  return {std::string(what.substr(0, hash)), nth};
+}
+
+SpanMark::SpanMark(const SpanWords& what, std::string reason, std::set<read::Number> home)
+    : words_(folded_words(what.words)), nth_(what.nth), reason_(std::move(reason)), home_(std::move(home)) {}
+
+// Knuth, Morris and Pratt over words, so that `a a a a b` costs no more than any other.
+std::vector<std::size_t> SpanMark::places(const std::vector<format::Word>& text) const {
+  std::vector<std::size_t> found;
+  if (words_.empty()) return found;
+  std::vector<std::size_t> border(words_.size(), 0);
+  for (std::size_t i = 1, k = 0; i < words_.size(); ++i) {
+    while (k > 0 && words_[i] != words_[k]) k = border[k - 1];
+    if (words_[i] == words_[k]) ++k;
+    border[i] = k;
+  }
+  for (std::size_t i = 0, k = 0; i < text.size(); ++i) {
+    while (k > 0 && (k == words_.size() || text[i].word != words_[k])) k = border[k - 1];
+    if (text[i].word == words_[k]) ++k;
+    if (k == words_.size()) found.push_back(i + 1 - k);
+  }
+  return found;
+}
+
+// `#n` counts in each of the two bodies, which say the same; a field has no n-th.
+bool SpanMark::is_hidden_at_home(std::string_view text_name, std::size_t ordinal) const {
+  if (nth_ == 0) return true;
+  return (text_name == "body" || text_name == "alt") && ordinal + 1 == static_cast<std::size_t>(nth_);
+}
+
+std::size_t SpanMark::learn(std::string_view text_name, std::string_view utf8) {
+  const auto text = format::words_of(utf8);
+  const auto found = places(text);
+  std::size_t hidden = 0;
+  for (std::size_t n = 0; n < found.size(); ++n) {
+    if (!is_hidden_at_home(text_name, n)) continue;
+    ++hidden;
+    Neighbours near;
+    const auto begin = found[n];
+    const auto end = begin + words_.size();
+    for (std::size_t i = begin; i-- > 0 && near.before.size() < kCopyWords;) near.before.push_back(text[i].word);
+    for (std::size_t i = end; i < text.size() && near.after.size() < kCopyWords; ++i) near.after.push_back(text[i].word);
+    const bool known = std::ranges::any_of(
+        neighbours_, [&](const Neighbours& other) { return other.before == near.before && other.after == near.after; });
+    if (!known) neighbours_.push_back(std::move(near));
+  }
+  return hidden;
+}
+
+bool SpanMark::is_copy(const std::vector<format::Word>& text, std::size_t at) const {
+  if (words_.size() >= kCopyWords) return true;
+  return std::ranges::any_of(neighbours_, [&](const Neighbours& near) {
+    std::size_t same = words_.size();
+    for (std::size_t i = 0; i < near.before.size() && i < at && text[at - 1 - i].word == near.before[i]; ++i) ++same;
+    const auto end = at + words_.size();
+    for (std::size_t i = 0; i < near.after.size() && end + i < text.size() && text[end + i].word == near.after[i]; ++i) ++same;
+    return same >= kCopyWords;
+  });
+}
+
+std::vector<ByteSpan> SpanMark::hidden_in(read::Number doc, std::string_view text_name, std::string_view utf8) const {
+  const auto text = format::words_of(utf8);
+  const auto found = places(text);
+  const bool at_home = home_.contains(doc);
+  std::vector<ByteSpan> spans;
+  for (std::size_t n = 0; n < found.size(); ++n) {
+    if (!(at_home && is_hidden_at_home(text_name, n)) && !is_copy(text, found[n])) continue;
+    spans.push_back({text[found[n]].span.begin, text[found[n] + words_.size() - 1].span.end});
+  }
+  return spans;
+}
+
+bool SpanMark::stands_in(std::string_view utf8) const { return !places(format::words_of(utf8)).empty(); }
+
+}  // namespace rj::redact
