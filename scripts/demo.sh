@@ -20,12 +20,14 @@ cp -r "$example/dossier/." matter/dossier/
 step -C matter add "$example/mail/oduya.mbox" --custodian "Mara Oduya"
 step -C matter add "$example/mail/lin.mbox" --custodian "Lin Wei"
 step -C matter add "$example/mail/park" --custodian "Jo Park"
+step -C matter add "$example/complaint.txt" --custodian "Opentide Foundation"
 step -C matter status
 step -C matter check
-step -C matter search '"seed"' --limit 3 || true
+step -C matter search '"12 million" date:2015-10..2017-01' --limit 3
+step -C matter quote "Two million over five years is what the plan needs"
 step -C matter publish site
 step verify site
 
 printf '\nThe answer, as anybody would see it:   %s/site/index.html\n' "$out"
 printf 'The matter behind it:                  %s/matter\n' "$out"
-printf 'A draft full of wrong quotations:      rejoinder -C %s/matter check %s/draft/answer.en.md\n' "$out" "$example"
+printf 'A draft full of wrong quotations:      rejoinder -C %s/matter check %s/press-draft.txt\n' "$out" "$example"

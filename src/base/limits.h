@@ -27,4 +27,11 @@ inline constexpr std::size_t kPackBlockBytes = 64 << 10;
 /// A pack file is closed at this size, so that purge rewrites little.
 inline constexpr std::uint64_t kPackFileBytes = 1ULL << 30;
 
+/// Parentheses and NOTs inside one another in a query: the parser of FTS5 keeps a stack of 100 entries.
+inline constexpr int kQueryDepth = 20;
+/// Words in a query; a longer list of terms is several queries.
+inline constexpr std::size_t kQueryWords = 1'000;
+/// Bytes of a query as typed.
+inline constexpr std::size_t kQueryBytes = 64 << 10;
+
 }  // namespace rj::limits

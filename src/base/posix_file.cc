@@ -30,10 +30,11 @@ Result<std::uint64_t> regular_size(int descriptor, const std::string& path) {
 Result<Bytes> read_at(int descriptor, std::uint64_t offset, std::uint64_t length, const std::string& path) {
   Bytes out;
   int error = 0;
-  out.resize_and_overwrite(length, [&](char* data, std::size_t room) {
+  // NOTE: libstdc++ 12 hands over the capacity instead of the length asked for.
+  out.resize_and_overwrite(length, [&](char* data, std::size_t) {
     std::size_t done = 0;
-    while (done < room) {
-      const ssize_t got = pread(descriptor, data + done, room - done, static_cast<off_t>(offset + done));
+    while (done < length) {
+      const ssize_t got = pread(descriptor, data + done, length - done, static_cast<off_t>(offset + done));
       if (got < 0 && errno == EINTR) continue;
       if (got < 0) error = errno;
       if (got <= 0) break;

@@ -18,6 +18,7 @@ struct Context {
   CancelFlag& cancel;
   Progress& progress;
   std::optional<std::string> matter;   // -C
+  std::optional<std::string> by;       // --by: who decides, for the journal
   bool json = false;
 };
 

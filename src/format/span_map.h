@@ -22,6 +22,11 @@ class SpanMap {
     add(in.begin, static_cast<std::uint32_t>(in.size()), out_length, 1);
   }
 
+  /// All of `next` after what is here; its input begins `in_shift` bytes later.
+  void append(const SpanMap& next, std::uint64_t in_shift) {
+    for (const Run& run : next.runs_) add(run.in + in_shift, run.in_unit, run.out_unit, run.count);
+  }
+
   /// The smallest input span that holds all input of `out`. An empty `out` gives an empty span at its place.
   [[nodiscard]] ByteSpan to_input(ByteSpan out) const;
   [[nodiscard]] std::uint64_t output_size() const { return output_size_; }

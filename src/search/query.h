@@ -16,7 +16,7 @@ namespace rj::search {
 enum class Op { words, all, any, negate, field };
 
 struct DateRange {
-  CivilDate first, last;    // inclusive; a month or year stands for all its days
+  CivilDate first, last;    // inclusive; a month or year stands for all its days; year 0: open on that side
 };
 
 struct Query {

@@ -1,4 +1,5 @@
-// `keys/` (0600, made by `init`, never rebuilt): the Ed25519 signing key (libsodium) and the master of all salts.
+// `.rejoinder/keys/` (0600, made by `init`, never rebuilt): the Ed25519 signing key (libsodium) and the master of all salts.
+// A matter's folder goes in, keys come out; owns nothing; any thread. Formats: docs/formats/keys.md.
 #pragma once
 
 #include <string>
@@ -14,7 +15,10 @@ struct SigningKey {
   Bytes public_key;   // 32 bytes
 };
 
+/// `folder` is the matter's. Fault::conflict if there are keys: they are never overwritten.
 [[nodiscard]] Result<void> create_keys(Env& env, const std::string& folder);
+/// The same in this very folder, made if absent.
+[[nodiscard]] Result<void> create_keys_in(Env& env, const std::string& keys_folder);
 [[nodiscard]] Result<SigningKey> signing_key(Env& env, const std::string& folder);
 [[nodiscard]] Result<Bytes> salt_master(Env& env, const std::string& folder);
 

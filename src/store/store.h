@@ -13,6 +13,7 @@
 
 #include "base/env.h"
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/result.h"
 #include "store/sqlite.h"
 
@@ -39,6 +40,7 @@ struct StoreOptions {
   Versions versions;                       // what this program writes; a newer matter is refused with a sentence
   int shards = 4;                          // fixed at create
   std::string_view shard_columns;          // columns of the FTS5 table, comma separated
+  std::uint64_t pack_bytes = limits::kPackFileBytes;
 };
 
 /// What is to be indexed under one row id: one text for each shard column, in order.
@@ -47,7 +49,6 @@ struct Posting {
   std::vector<std::string> columns;
 };
 
-/// A blob on its way to a pack: SHA-256 first, so that content is kept once.
 class Store {
  public:
   /// Makes `.rejoinder/` below `folder` with its keys. Fault::conflict if there is one.
@@ -61,18 +62,20 @@ class Store {
   [[nodiscard]] Env& env();
   [[nodiscard]] const std::string& folder() const;       // the matter's folder
 
-  // Blobs. `put` buffers; nothing is durable before `commit`.
+  // Blobs, each kept once by its SHA-256. `put` belongs between begin and commit, buffers, and makes nothing durable before commit.
   [[nodiscard]] Result<BlobId> put(ByteView bytes);
+  /// The very bytes that were put, or Fault::malformed: their SHA-256 is checked each time.
   [[nodiscard]] Result<Bytes> get(BlobId blob);
   [[nodiscard]] Result<Digest> digest(BlobId blob);
   /// Re-reads a blob from its pack and compares its SHA-256. False: damaged or gone.
   [[nodiscard]] Result<bool> verify(BlobId blob);
 
-  // Full text.
+  // Full text. `index` belongs between begin and commit; what reads sees committed rows alone. A row that is indexed already
+  // makes a later index() or commit() fail with Fault::conflict.
   [[nodiscard]] Result<RowId> next_row();                // blocks are committed in matter.db before use
   [[nodiscard]] int shard_of(RowId row) const;
   [[nodiscard]] Result<void> index(Posting posting);
-  /// Row ids that match an FTS5 expression, ascending, over all shards. Candidates only: they may hold ids that matter.db does not know.
+  /// Row ids that match an FTS5 expression (else Fault::usage), ascending, over all shards. Candidates only: they may hold ids that matter.db does not know.
   [[nodiscard]] Result<std::vector<RowId>> match(std::string_view fts_expression);
   [[nodiscard]] Result<bool> is_indexed(RowId row);
   /// Row ids that a shard lost; the caller indexes them again from their texts.
@@ -80,8 +83,10 @@ class Store {
 
   /// Begins the batch's transaction in matter.db. Everything put, indexed and written with db() until `commit` is one batch.
   [[nodiscard]] Result<void> begin();
-  /// Pack synced, then shards committed, then matter.db: killed anywhere, the batch is whole or absent.
+  /// Pack synced, then shards committed, then matter.db: killed anywhere, the batch is whole or absent. On an Error it is rolled back;
+  /// should the disk fail in the very last step, it may yet turn out to be whole when the matter is opened again.
   [[nodiscard]] Result<void> commit();
+  /// Forgets the batch, if one is open.
   void roll_back();
 
   /// SQLite's integrity_check over matter.db and each shard, and FTS5's own; empty means sound, otherwise a sentence each.

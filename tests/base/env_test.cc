@@ -132,6 +132,7 @@ TEST_F(EnvTest, ReadsAndMapsTheSameBytes) {
     EXPECT_TRUE(env_->map(folder_ / "f").value()->bytes() == bytes);
   }
   const auto file = env_->open(folder_ / "f", OpenMode::read).value();
+  for (const std::uint64_t length : {1U, 15U, 16U, 17U, 100U}) EXPECT_EQ(file->read(5, length).value().size(), length);
   EXPECT_EQ(file->read((3U << 20) - 2, 100).value().size(), 2U);
   EXPECT_EQ(file->read(std::uint64_t{1} << 60, 100).value(), "");
 }

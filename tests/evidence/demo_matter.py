@@ -8,7 +8,8 @@ import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 EXAMPLE = ROOT / "examples" / "demo"
-SOURCES = [("mail/oduya.mbox", "Mara Oduya"), ("mail/lin.mbox", "Lin Wei"), ("mail/park", "Jo Park")]
+SOURCES = [("mail/oduya.mbox", "Mara Oduya"), ("mail/lin.mbox", "Lin Wei"), ("mail/park", "Jo Park"),
+           ("complaint.txt", "Opentide Foundation")]
 WORDS = ["the", "meeting", "budget", "agree", "money", "open", "board", "draft", "tomorrow", "lin", "mara", "park", "proposal",
          "million", "会议", "同意", "资金", "我们", "开放", "明天", "unless", "not", "price", "paid", "promise"]
 SEARCHES = WORDS + [f"from:{w}" for w in ("oduya", "lin", "park")] + [f"{a} {b}" for a, b in zip(WORDS, WORDS[3:])]

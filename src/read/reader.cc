@@ -1,0 +1,142 @@
+#include "read/reader.h"
+
+#include <algorithm>
+#include <map>
+
+#include "format/decode.h"
+#include "read/bodies.h"
+
+namespace rj::read {
+namespace {
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+void append(format::Defects& to, format::Defects more) { std::ranges::move(more, std::back_inserter(to)); }
+
+/// Every header field of the message becomes a text of its own: "subject", "received", "received#2", ...
+void read_fields(const format::MimeTree& tree, std::string_view charset_hint, Document& document) {
+  std::map<std::string, int, std::less<>> seen;
+  for (const auto& field : tree.parts.front().fields) {
+    std::string name = lower_ascii(slice(tree.bytes, field.name));
+    const int nth = ++seen[name];
+    if (nth > 1) name += "#" + std::to_string(nth);
+    auto decoded = format::decode_field(tree.bytes, field, charset_hint);
+    append(document.defects, std::move(decoded.defects));
+    document.texts.push_back({std::move(name), std::move(decoded.text)});
+  }
+}
+
+/// Values of a field that may stand several times, in order.
+std::vector<const format::Text*> all_of(const Document& document, std::string_view field) {
+  std::vector<const format::Text*> found;
+  for (const auto& [name, text] : document.texts) {
+    if (name == field || (name.starts_with(field) && name.size() > field.size() && name[field.size()] == '#')) found.push_back(&text);
+  }
+  return found;
+}
+
+/// Defects of a field's value come with offsets into it; in a document they stand for raw bytes.
+void place(format::Defects defects, const format::Text& text, Document& document) {
+  for (auto& defect : defects) {
+    defect.where.end = std::min<std::uint64_t>(defect.where.end, text.utf8.size());
+    defect.where.begin = std::min(defect.where.begin, defect.where.end);
+    defect.where = text.raw(defect.where);
+    document.defects.push_back(std::move(defect));
+  }
+}
+
+std::vector<format::Address> people(Document& document, std::string_view field) {
+  std::vector<format::Address> all;
+  for (const auto* text : all_of(document, field)) {
+    format::Defects defects;
+    std::ranges::move(format::parse_addresses(text->utf8, defects), std::back_inserter(all));
+    place(std::move(defects), *text, document);
+  }
+  return all;
+}
+
+std::vector<std::string> ids(Document& document, std::string_view field) {
+  std::vector<std::string> all;
+  for (const auto* text : all_of(document, field)) {
+    format::Defects defects;
+    std::ranges::move(format::parse_message_ids(text->utf8, defects), std::back_inserter(all));
+    place(std::move(defects), *text, document);
+  }
+  return all;
+}
+
+void read_date(Document& document) {
+  const auto* const text = document.text("date");
+  if (text == nullptr) {
+    document.defects.push_back({format::DefectCode::date_missing, {}, "no Date field"});
+    return;
+  }
+  format::Defects defects;
+  document.date = format::parse_date_field(text->utf8, defects);
+  place(std::move(defects), *text, document);
+}
+
+void interpret_fields(Document& document) {
+  document.from = people(document, "from");
+  document.to = people(document, "to");
+  document.cc = people(document, "cc");
+  document.bcc = people(document, "bcc");
+  document.in_reply_to = ids(document, "in-reply-to");
+  document.references = ids(document, "references");
+  read_date(document);
+  if (const auto* const subject = document.text("subject")) document.subject = subject->utf8;
+  auto own = ids(document, "message-id");
+  if (own.empty()) {
+    document.defects.push_back({format::DefectCode::message_id_missing, {}, "no Message-ID that can be read"});
+  } else {
+    document.message_id = std::move(own.front());
+  }
+}
+
+bool is_unlabelled_message(const format::MimeTree& tree, const format::Part& part) {
+  if (!lower_ascii(part.file_name).ends_with(".eml") || part.media.type.starts_with("text/")) return false;
+  return format::looks_like_message(format::decode_transfer(tree, part).bytes);
+}
+
+}  // namespace
+
+bool is_message_type(std::string_view type) {
+  return type == "message/rfc822" || type == "message/news" || type == "message/global";
+}
+
+MessageReading::MessageReading(ByteView message) : tree_(format::parse_mime(message)) {
+  document_.is_message = true;
+  document_.defects = tree_.defects;
+  auto bodies = find_bodies(tree_);
+  read_fields(tree_, bodies.charset, document_);
+  interpret_fields(document_);
+  if (bodies.body) document_.texts.push_back({"body", std::move(*bodies.body)});
+  if (bodies.alt) document_.texts.push_back({"alt", std::move(*bodies.alt)});
+  append(document_.defects, std::move(bodies.defects));
+  leaves_ = std::move(bodies.attachments);
+  for (const int leaf : leaves_) {
+    const auto& part = tree_.parts[static_cast<std::size_t>(leaf)];
+    const bool nested = is_message_type(part.media.type) || is_unlabelled_message(tree_, part);
+    types_.push_back(nested ? "message/rfc822" : part.media.type);
+    document_.attachments.push_back({part.path, part.file_name, types_.back()});
+  }
+}
+
+Bytes MessageReading::attachment_bytes(std::size_t n) const {
+  return format::decode_transfer(tree_, tree_.parts[static_cast<std::size_t>(leaves_[n])]).bytes;
+}
+
+FileLabel MessageReading::attachment_label(std::size_t n) const {
+  const auto& part = tree_.parts[static_cast<std::size_t>(leaves_[n])];
+  return {part.file_name, types_[n], part.media.charset};
+}
+
+Document read_message(ByteView message) { return MessageReading(message).take_document(); }
+
+}  // namespace rj::read

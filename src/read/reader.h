@@ -1,0 +1,65 @@
+// What an item's bytes say: a message becomes fields, people, date, canonical texts and a list of attachments; a loose file or an
+// attachment becomes a text, or a reason why it has none. Damage becomes Defects, nothing is dropped (house.md 3, "Canonical text").
+// A MessageReading borrows the bytes it was made from. Pure; any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "format/mime.h"
+#include "read/document.h"
+
+namespace rj::read {
+
+/// The message's own fields and texts; its attachments are only listed.
+[[nodiscard]] Document read_message(ByteView message);
+
+/// What came with a file that is not a message: names and labels, each possibly empty and possibly wrong.
+struct FileLabel {
+  std::string name;
+  std::string type;      // media type, lower case
+  std::string charset;
+};
+
+/// Why an item has not (fully) been read: the `reason` of an exception, with what to do about it.
+struct Shortfall {
+  std::string_view reason;   // UNSUPPORTED, NO_TEXT; empty: fully read
+  std::string note;          // one sentence
+};
+
+struct FileReading {
+  Document document;
+  std::string type;          // what it is, as far as label, name and first bytes tell
+  Shortfall shortfall;
+};
+
+[[nodiscard]] FileReading read_file(ByteView file, const FileLabel& label);
+/// A loose file of that name.
+[[nodiscard]] Document read_file(ByteView file, std::string_view name);
+
+/// message/rfc822 and its kin: the bytes of such a part are read as a message.
+[[nodiscard]] bool is_message_type(std::string_view type);
+
+/// A message with its tree, for those who go on to its attachments.
+class MessageReading {
+ public:
+  explicit MessageReading(ByteView message);
+
+  [[nodiscard]] const Document& document() const { return document_; }
+  [[nodiscard]] Document take_document() { return std::move(document_); }
+  /// As in document().attachments, which take_document leaves behind.
+  [[nodiscard]] std::size_t attachment_count() const { return leaves_.size(); }
+  /// Decoded bytes of the n-th attachment and what its header says of it.
+  [[nodiscard]] Bytes attachment_bytes(std::size_t n) const;
+  [[nodiscard]] FileLabel attachment_label(std::size_t n) const;
+
+ private:
+  format::MimeTree tree_;
+  std::vector<int> leaves_;
+  std::vector<std::string> types_;
+  Document document_;
+};
+
+}  // namespace rj::read

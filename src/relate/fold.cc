@@ -1,0 +1,158 @@
+#include "relate/fold.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "base/utf8.h"
+
+namespace rj::relate {
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool ascii_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+std::u16string to_utf16(std::string_view text) {
+  std::u16string wide;
+  wide.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto decoded = utf8::decode(text, at);
+    const char32_t c = decoded.code_point;
+    if (c >= 0x10000) {
+      wide += static_cast<char16_t>(0xD7C0 + (c >> 10));
+      wide += static_cast<char16_t>(0xDC00 + (c & 0x3FF));
+    } else {
+      wide += static_cast<char16_t>(c);
+    }
+    at += decoded.length;
+  }
+  return wide;
+}
+
+/// Calls `keep` for each code point and gives UTF-8 of those it keeps.
+template <class Keep>
+std::string filtered(const std::u16string& wide, Keep keep) {
+  std::string out;
+  out.reserve(wide.size());
+  for (std::size_t at = 0; at < wide.size();) {
+    char32_t c = wide[at++];
+    if (U16_IS_LEAD(c) && at < wide.size() && U16_IS_TRAIL(wide[at])) c = U16_GET_SUPPLEMENTARY(c, wide[at++]);
+    if (keep(c)) utf8::append(out, c);
+  }
+  return out;
+}
+
+/// ICU writes what fits and tells the length; a second call has the room.
+template <class Call>
+std::u16string grown(std::size_t guess, Call call) {
+  std::u16string out(guess + 16, u'\0');
+  UErrorCode status = U_ZERO_ERROR;
+  auto length = call(out.data(), static_cast<std::int32_t>(out.size()), &status);
+  if (status == U_BUFFER_OVERFLOW_ERROR) {
+    status = U_ZERO_ERROR;
+    out.resize(static_cast<std::size_t>(length));
+    length = call(out.data(), length, &status);
+  }
+  RJ_CHECK(U_SUCCESS(status));
+  out.resize(static_cast<std::size_t>(length));
+  return out;
+}
+
+std::u16string normalized(const UNormalizer2* form, const std::u16string& wide) {
+  return grown(wide.size(), [&](char16_t* out, std::int32_t room, UErrorCode* status) {
+    return unorm2_normalize(form, wide.data(), static_cast<std::int32_t>(wide.size()), out, room, status);
+  });
+}
+
+std::u16string lowered(const std::u16string& wide) {
+  return grown(wide.size(), [&](char16_t* out, std::int32_t room, UErrorCode* status) {
+    return u_strToLower(out, room, wide.data(), static_cast<std::int32_t>(wide.size()), "", status);
+  });
+}
+
+const UNormalizer2* nfkc() {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* const form = unorm2_getNFKCInstance(&status);
+  RJ_CHECK(U_SUCCESS(status));
+  return form;
+}
+
+const UNormalizer2* nfc() {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* const form = unorm2_getNFCInstance(&status);
+  RJ_CHECK(U_SUCCESS(status));
+  return form;
+}
+
+bool is_letter_or_digit(char32_t c) {
+  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
+}
+
+bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+
+}  // namespace
+
+std::string letters_and_digits(std::string_view utf8) {
+  if (is_ascii(utf8)) {
+    std::string out;
+    out.reserve(utf8.size());
+    for (const char c : utf8) {
+      if (ascii_alnum(c)) out += ascii_lower(c);
+    }
+    return out;
+  }
+  const auto kept = filtered(normalized(nfkc(), to_utf16(utf8)), is_letter_or_digit);
+  return filtered(lowered(to_utf16(kept)), [](char32_t) { return true; });
+}
+
+std::string folded_subject(std::string_view utf8) {
+  std::string out;
+  bool pending = false;
+  const auto nfc_text = is_ascii(utf8) ? std::string(utf8) : filtered(normalized(nfc(), to_utf16(utf8)), [](char32_t) { return true; });
+  for (std::size_t at = 0; at < nfc_text.size();) {
+    const auto decoded = utf8::decode(nfc_text, at);
+    if (is_space(decoded.code_point)) {
+      pending = !out.empty();
+    } else {
+      if (pending) out += ' ';
+      pending = false;
+      utf8::append(out, decoded.code_point);
+    }
+    at += decoded.length;
+  }
+  return out;
+}
+
+std::string lower_case(std::string_view utf8) {
+  if (!is_ascii(utf8)) return filtered(lowered(to_utf16(utf8)), [](char32_t) { return true; });
+  std::string out(utf8);
+  std::ranges::transform(out, out.begin(), ascii_lower);
+  return out;
+}
+
+std::string without_white_space(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  for (std::size_t at = 0; at < utf8.size();) {
+    const char c = utf8[at];
+    if (static_cast<unsigned char>(c) < 0x80) {
+      if (!ascii_space(c)) out += c;
+      ++at;
+      continue;
+    }
+    const auto decoded = utf8::decode(utf8, at);
+    if (!is_space(decoded.code_point)) out += utf8.substr(at, decoded.length);
+    at += decoded.length;
+  }
+  return out;
+}
+
+}  // namespace rj::relate

@@ -1,0 +1,86 @@
+#include "relate/rj1.h"
+
+#include <gtest/gtest.h>
+
+#include "base/time.h"
+#include "relate/fold.h"
+
+namespace rj::relate {
+namespace {
+
+Rj1Fields vector_of_formats_md() {
+  return {.sent = seconds_of({{2025, 3, 4}, 10, 0, 0}),
+          .sender = "A@x.com",
+          .to = {"c@y.org", "B@x.com", "b@x.com"},
+          .cc = {},
+          .subject = " Re:\t Q1 ",
+          .body = "Hello, world!\n",
+          .attachments = {"deadbeef"}};
+}
+
+TEST(Rj1, GivesThePublishedVector) {
+  EXPECT_EQ(to_hex(rj1(vector_of_formats_md())), "aedb66278f2444c8459018308f805109292acfe89236ff5f0bbdd8586f66f061");
+}
+
+TEST(Rj1, ReadsALocalTimeAsItsInstant) {
+  read::Document here, there;
+  here.date = {"", {{2025, 3, 4}, 18, 0, 0}, 480, format::DateConfidence::exact};
+  there.date = {"", {{2025, 3, 4}, 10, 0, 0}, 0, format::DateConfidence::exact};
+  EXPECT_EQ(message_keys(here, {}).rj1, message_keys(there, {}).rj1);
+}
+
+TEST(Rj1, TakesNumbersThatDifferInAPointForOneButTheTextKeyDoesNot) {
+  read::Document less, more;
+  less.texts.push_back({"body", {"We need 1.5 million.", {}}});
+  more.texts.push_back({"body", {"We need 15 million.", {}}});
+  EXPECT_EQ(message_keys(less, {}).rj1, message_keys(more, {}).rj1);
+  EXPECT_NE(message_keys(less, {}).text, message_keys(more, {}).text);
+}
+
+TEST(Rj1, TheTextKeyReachesIntoNestedMessages) {
+  read::Document outer, less, more;
+  less.texts.push_back({"body", {"-5%", {}}});
+  more.texts.push_back({"body", {"5%", {}}});
+  const AttachmentKeys with_less{{}, message_keys(less, {})};
+  const AttachmentKeys with_more{{}, message_keys(more, {})};
+  EXPECT_EQ(message_keys(outer, {with_less}).rj1, message_keys(outer, {with_more}).rj1);
+  EXPECT_NE(message_keys(outer, {with_less}).text, message_keys(outer, {with_more}).text);
+}
+
+TEST(Rj1, WhiteSpaceIsNoDifference) {
+  read::Document flat, wrapped;
+  flat.texts.push_back({"body", {"one two three", {}}});
+  wrapped.texts.push_back({"body", {"one two\n\u3000three\u00A0\n", {}}});
+  EXPECT_EQ(message_keys(flat, {}).text, message_keys(wrapped, {}).text);
+}
+
+TEST(Rj1, AWordMovedFromBodyToAltIsADifference) {
+  read::Document one, other;
+  one.texts.push_back({"body", {"ab", {}}});
+  one.texts.push_back({"alt", {"c", {}}});
+  other.texts.push_back({"body", {"a", {}}});
+  other.texts.push_back({"alt", {"bc", {}}});
+  EXPECT_NE(message_keys(one, {}).text, message_keys(other, {}).text);
+}
+
+struct FoldCase {
+  const char* name;
+  const char* in;
+  const char* want;
+};
+
+TEST(Fold, KeepsLettersAndDigitsInLowerCaseAndCompatibilityForm) {
+  const FoldCase cases[] = {
+      {"ascii", "Hello, World 42!", "helloworld42"},
+      {"full width", "ＡＢＣ１２", "abc12"},
+      {"han", "合同，第3条。", "合同第3条"},
+      {"ligature", "ﬁn", "fin"},
+      {"fraction stays a number", "½", "12"},
+      {"decomposed accent is composed", "e\u0301", "\u00E9"},
+      {"nothing", " .\n", ""},
+  };
+  for (const auto& test : cases) EXPECT_EQ(letters_and_digits(test.in), test.want) << test.name;
+}
+
+}  // namespace
+}  // namespace rj::relate
