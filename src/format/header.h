@@ -9,6 +9,7 @@
 
 #include "base/time.h"
 #include "format/defect.h"
+#include "format/mime.h"
 
 namespace rj::format {
 
@@ -20,6 +21,9 @@ struct Address {
 
 /// `value` is the decoded, unfolded field. Groups give their members.
 [[nodiscard]] std::vector<Address> parse_addresses(std::string_view value, Defects& defects);
+/// The same from the field itself, to be preferred: encoded words are decoded after the list is taken apart (RFC 2047 6.2), so a
+/// comma or `<` inside a name stays in the name.
+[[nodiscard]] std::vector<Address> parse_addresses(ByteView message, const Field& field, std::string_view charset_hint, Defects& defects);
 
 enum class DateConfidence { exact, zone_unknown, guessed, missing };  // zone_unknown: `-0000` or no zone: a floating local time
 
@@ -35,7 +39,7 @@ struct Date {
 
 [[nodiscard]] Date parse_date_field(std::string_view value, Defects& defects);
 
-/// Every `<id@host>` in order, brackets included; damaged ids are skipped with a Defect.
+/// Every `<id@host>` in order, brackets included; damaged ids are skipped with a Defect, one without `@` is kept with a Defect.
 [[nodiscard]] std::vector<std::string> parse_message_ids(std::string_view value, Defects& defects);
 
 }  // namespace rj::format

@@ -34,16 +34,16 @@ struct MediaType {
 struct Part {
   int parent = -1;                   // index in MimeTree::parts, -1 for the root
   std::vector<int> children;
-  std::string path;                  // "1", "1.2": 1-based position at each level; the root is "1"... see docs/formats/mime.md
+  std::string path;                  // "1", "2.1": as IMAP numbers them; a root multipart is "" (docs/formats/mime.md)
   ByteSpan whole;                    // header and body, without the delimiter line
-  ByteSpan header;
-  ByteSpan body;
+  ByteSpan header;                   // with the blank line after it
+  ByteSpan body;                     // of a multipart: preamble, delimiters, parts, epilogue
   std::vector<Field> fields;
   MediaType media;
   TransferEncoding encoding = TransferEncoding::identity;
   std::string disposition;           // lower case, empty if none
   std::string file_name;             // filename* > filename > name*, decoded; empty if none
-  std::string content_id;
+  std::string content_id;            // without its angle brackets
   [[nodiscard]] bool is_multipart() const { return media.type.starts_with("multipart/"); }
 };
 
@@ -58,7 +58,7 @@ struct MimeTree {
 
 [[nodiscard]] MimeTree parse_mime(ByteView message);
 
-/// True if the bytes begin like a message: a header field `Name: value` known to mail within the first lines, or a From_ line.
+/// True if the bytes begin like a message: a header block of fields known to mail. A From_ line begins an mbox, not a message.
 [[nodiscard]] bool looks_like_message(ByteView bytes);
 
 }  // namespace rj::format

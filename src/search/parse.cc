@@ -130,6 +130,7 @@ class Parser {
                                 token.text, token.at));
     }
     switch (token.kind) {
+      case Kind::close: return refuse(fmt::format("the `)` at character {} stands where a word is needed", token.at));
       case Kind::open: return group(depth);
       case Kind::field: return field(depth);
       default: ++at_; return words(token);
@@ -204,8 +205,11 @@ class Parser {
     RJ_CALL(check_word(token));
     Query query;
     for (auto& word : format::words_of(token.text)) query.words.push_back(std::move(word.word));
-    if (query.words.empty())
-      return refuse(fmt::format("`{}` at character {} holds no word that could be searched", token.text, token.at));
+    if (query.words.empty()) {
+      const std::string_view mark = token.kind == Kind::phrase ? "\"" : "";
+      return refuse(fmt::format("`{0}{1}{2}{0}` at character {3} holds no word that could be searched", mark, token.text, token.star ? "*" : "",
+                                token.at));
+    }
     count_ += query.words.size();
     if (count_ > limits::kQueryWords)
       return refuse(fmt::format("the query has more than {} words; make it several queries", limits::kQueryWords));
@@ -247,6 +251,11 @@ class Parser {
 Result<Query> parse_query(std::string_view text) {
   if (text.size() > limits::kQueryBytes)
     return refuse(fmt::format("the query has more than {} bytes; make it several queries", limits::kQueryBytes));
+  for (std::size_t at = 0; at < text.size();) {
+    const auto decoded = utf8::decode(text, at);
+    if (!decoded.valid) return refuse(fmt::format("the query is not valid UTF-8 (character {})", utf8::count(text.substr(0, at)) + 1));
+    at += decoded.length;
+  }
   return Parser(RJ_TRY(tokens_of(text))).run();
 }
 

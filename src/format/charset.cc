@@ -1,0 +1,239 @@
+#include "format/charset.h"
+
+#include <unicode/ucnv.h>
+
+#include <array>
+#include <cstring>
+#include <memory>
+
+#include "base/utf8.h"
+#include "format/ascii.h"
+
+namespace rj::format {
+namespace {
+
+struct CloseConverter {
+  void operator()(UConverter* converter) const { ucnv_close(converter); }
+};
+using Converter = std::unique_ptr<UConverter, CloseConverter>;
+
+Converter open_converter(const std::string& name) {
+  UErrorCode status = U_ZERO_ERROR;
+  Converter converter(ucnv_open(name.c_str(), &status));
+  if (U_FAILURE(status)) return nullptr;
+  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  return converter;
+}
+
+struct Alias {
+  std::string_view label;
+  const char* converter;
+};
+
+// Labels that in mail mean more than they say (formats.md 10.2), and some that ICU does not know.
+constexpr std::array kAliases{
+    Alias{"gb2312", "gb18030"},           Alias{"gb_2312-80", "gb18030"},
+    Alias{"gbk", "gb18030"},              Alias{"x-gbk", "gb18030"},
+    Alias{"cp936", "gb18030"},            Alias{"ms936", "gb18030"},
+    Alias{"windows-936", "gb18030"},      Alias{"euc-cn", "gb18030"},
+    Alias{"chinese", "gb18030"},          Alias{"csgb2312", "gb18030"},
+    Alias{"euc-kr", "windows-949-2000"},  Alias{"ks_c_5601", "windows-949-2000"},
+    Alias{"ksc5601", "windows-949-2000"}, Alias{"ks_c_5601-1987", "windows-949-2000"},
+    Alias{"cseuckr", "windows-949-2000"}, Alias{"big5", "ibm-1375_P100-2008"},
+    Alias{"big-5", "ibm-1375_P100-2008"}, Alias{"csbig5", "ibm-1375_P100-2008"},
+    Alias{"x-big5", "ibm-1375_P100-2008"}, Alias{"iso-2022-jp", "ISO_2022,locale=ja,version=2"},
+    Alias{"csiso2022jp", "ISO_2022,locale=ja,version=2"}, Alias{"iso-2022-jp-1", "ISO_2022,locale=ja,version=2"},
+    Alias{"us-ascii", kWindows1252},      Alias{"iso-8859-1", kWindows1252},
+    Alias{"unicode-1-1-utf-8", kUtf8},    Alias{"utf-8", kUtf8},
+    Alias{"utf8", kUtf8},                 Alias{"cp65001", kUtf8},
+};
+
+bool stateless(UConverterType type) {
+  switch (type) {
+    case UCNV_SBCS:
+    case UCNV_DBCS:
+    case UCNV_MBCS:
+    case UCNV_LATIN_1:
+    case UCNV_US_ASCII: return true;
+    default: return false;
+  }
+}
+
+// True if every byte below 0x80 at the start of a character is that ASCII character, so that runs of them need no converter.
+bool keeps_ascii(UConverter* converter) {
+  if (!stateless(ucnv_getType(converter))) return false;
+  for (char c = 0;; ++c) {
+    const char* at = &c;
+    UErrorCode status = U_ZERO_ERROR;
+    if (ucnv_getNextUChar(converter, &at, &c + 1, &status) != c || U_FAILURE(status)) return false;
+    if (c == 0x7F) return true;
+  }
+}
+
+// Shift sequences of ISO 2022 belong to no character: they are left out of its span.
+std::uint64_t skip_escapes(ByteView bytes, std::uint64_t at, std::uint64_t end) {
+  while (at + 2 < end && bytes[at] == '\x1B') {
+    std::uint64_t next = at + 1;
+    while (next < end && bytes[next] >= 0x20 && bytes[next] <= 0x2F) ++next;  // intermediate bytes
+    if (next == end) return at;
+    at = next + 1;
+  }
+  return at;
+}
+
+class IcuReader {
+ public:
+  IcuReader(TextBuilder& out, ByteView bytes, std::uint64_t in, UConverter* converter)
+      : out_(out), bytes_(bytes), in_(in), converter_(converter), keeps_ascii_(keeps_ascii(converter)) {
+    ucnv_resetToUnicode(converter_);
+  }
+
+  void read() {
+    while (at_ < bytes_.size()) {
+      if (keeps_ascii_ && !ascii::is_high(bytes_[at_])) {
+        ascii_run();
+      } else {
+        character();
+      }
+    }
+    flush();
+  }
+
+ private:
+  void ascii_run() {
+    flush();
+    const std::size_t run = std::min(first_high_byte(bytes_.substr(at_)), bytes_.size() - at_);
+    out_.verbatim(bytes_.substr(at_, run), in_ + at_);
+    at_ += run;
+  }
+
+  void character() {
+    const char* next = bytes_.data() + at_;
+    const char* const limit = bytes_.data() + bytes_.size();
+    UErrorCode status = U_ZERO_ERROR;
+    const UChar32 c = ucnv_getNextUChar(converter_, &next, limit, &status);
+    const auto end = static_cast<std::uint64_t>(next - bytes_.data());
+    if (status == U_INDEX_OUTOFBOUNDS_ERROR) {  // only escapes were left
+      at_ = bytes_.size();
+      return;
+    }
+    if (U_FAILURE(status)) {
+      fault(end);
+      return;
+    }
+    if (end == at_ && pending_) {  // a second character of the same bytes
+      overflow_ = c;
+      flush();
+      return;
+    }
+    flush();
+    const std::uint64_t begin = keeps_ascii_ ? at_ : skip_escapes(bytes_, at_, end);
+    pending_ = Pending{c, {in_ + begin, in_ + end}};
+    at_ = end;
+  }
+
+  void fault(std::uint64_t end) {
+    flush();
+    if (end <= at_) end = at_ + 1;
+    out_.undecodable({in_ + at_, in_ + end});
+    at_ = end;
+    ucnv_resetToUnicode(converter_);
+  }
+
+  void flush() {
+    if (!pending_) return;
+    out_.code_point(static_cast<char32_t>(pending_->c), pending_->in);
+    if (overflow_) out_.code_point(static_cast<char32_t>(*overflow_), {pending_->in.end, pending_->in.end});
+    pending_.reset();
+    overflow_.reset();
+  }
+
+  struct Pending {
+    UChar32 c;
+    ByteSpan in;
+  };
+  TextBuilder& out_;
+  ByteView bytes_;
+  std::uint64_t in_;
+  UConverter* converter_;
+  bool keeps_ascii_;
+  std::uint64_t at_ = 0;
+  std::optional<Pending> pending_;
+  std::optional<UChar32> overflow_;
+};
+
+void decode_utf8(TextBuilder& out, ByteView bytes, std::uint64_t in) {
+  std::size_t at = 0;
+  while (at < bytes.size()) {
+    const std::size_t valid = valid_utf8_prefix(bytes.substr(at));
+    out.verbatim(bytes.substr(at, valid), in + at);
+    at += valid;
+    if (at == bytes.size()) return;
+    const std::uint32_t length = utf8::decode(bytes, at).length;
+    out.undecodable({in + at, in + at + length});
+    at += length;
+  }
+}
+
+}  // namespace
+
+std::size_t first_high_byte(ByteView bytes) {
+  std::size_t at = 0;
+  for (; at + 8 <= bytes.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + at, 8);
+    if ((word & 0x8080808080808080ULL) != 0) break;
+  }
+  for (; at < bytes.size(); ++at) {
+    if (ascii::is_high(bytes[at])) return at;
+  }
+  return ByteView::npos;
+}
+
+std::size_t valid_utf8_prefix(ByteView bytes) {
+  std::size_t at = 0;
+  while (at < bytes.size()) {
+    if (!ascii::is_high(bytes[at])) {
+      const std::size_t run = first_high_byte(bytes.substr(at));
+      if (run == ByteView::npos) return bytes.size();
+      at += run;
+    }
+    const auto decoded = utf8::decode(bytes, at);
+    if (!decoded.valid) return at;
+    at += decoded.length;
+  }
+  return at;
+}
+
+std::string converter_of(std::string_view label) {
+  const std::string name = ascii::lowered(ascii::trimmed(label));
+  // ICU takes options after a comma and long names; a label in a mail may hold anything.
+  if (name.empty() || name.size() > 40 || name.find_first_of(",\\/\"' ") != std::string::npos) return {};
+  for (const Alias& alias : kAliases) {
+    if (alias.label == name) return alias.converter;
+  }
+  const Converter converter = open_converter(name);
+  UErrorCode status = U_ZERO_ERROR;
+  if (!converter) return {};
+  std::string found = ucnv_getName(converter.get(), &status);
+  if (found == "ISO-8859-1" || found == kAscii) return kWindows1252;
+  if (found == "windows-936-2000" || found.starts_with("ibm-1383")) return "gb18030";
+  if (found.starts_with("ibm-970")) return "windows-949-2000";
+  if (found == "windows-950-2000") return "ibm-1375_P100-2008";
+  return found;
+}
+
+void decode_charset(TextBuilder& out, ByteView bytes, std::uint64_t in, const std::string& converter) {
+  if (converter == kUtf8 || converter == kAscii) {
+    decode_utf8(out, bytes, in);
+    return;
+  }
+  const Converter icu = open_converter(converter);
+  if (!icu) {
+    decode_utf8(out, bytes, in);
+    return;
+  }
+  IcuReader(out, bytes, in, icu.get()).read();
+}
+
+}  // namespace rj::format

@@ -1,0 +1,144 @@
+#include "format/decode.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "format/ascii.h"
+#include "format/charset.h"
+#include "format/encoded_word.h"
+#include "format/text_builder.h"
+#include "format/transfer.h"
+
+namespace rj::format {
+namespace {
+
+constexpr std::size_t kMetaSample = 2048;  // HTML standard 13.2.3.2 looks at 1024 bytes; mail has longer heads
+
+// The charset that an HTML page names for itself, as written; empty if none.
+std::string_view charset_in_html(ByteView html) {
+  const std::string sample = ascii::lowered(html.substr(0, kMetaSample));
+  const std::size_t name = sample.find("charset");
+  if (name == std::string::npos) return {};
+  std::size_t at = name + 7;
+  while (at < sample.size() && (ascii::is_white(sample[at]) || sample[at] == '=' || sample[at] == '"' || sample[at] == '\'')) ++at;
+  std::size_t end = at;
+  while (end < sample.size() && sample[end] > ' ' && std::string_view("\"'/;<>").find(sample[end]) == std::string_view::npos) ++end;
+  return html.substr(at, end - at);
+}
+
+struct Source {
+  ByteView bytes;
+  std::uint64_t in = 0;          // of the first byte, in what the map leads to
+  CharsetHints hints;
+  const SpanMap* outer = nullptr;   // from `in` on to the message; null if `in` is there already
+};
+
+class TextDecoder {
+ public:
+  explicit TextDecoder(const Source& source) : source_(source) {}
+
+  TextPart decode() {
+    const ByteView bytes = source_.bytes;
+    const CharsetChoice choice = choose(bytes);
+    TextBuilder builder(TextBuilder::Bom::drop);
+    decode_charset(builder, bytes, source_.in, choice.converter);
+    builder.finish();
+    if (choice.doubt) report(*choice.doubt, {source_.in, source_.in + bytes.size()}, choice.converter);
+    report(DefectCode::undecodable_bytes, builder.bad());
+    report(DefectCode::nul_bytes, builder.nuls());
+    report(DefectCode::bare_cr, builder.bare_crs());
+    part_.charset = choice.converter;
+    part_.text.utf8 = std::move(builder.utf8);
+    part_.text.maps.push_back(std::move(builder.map));
+    return std::move(part_);
+  }
+
+ private:
+  static CharsetChoice utf16(ByteView bytes) {
+    if (bytes.starts_with("\xFF\xFE")) return {"UTF-16LE", std::nullopt};
+    if (bytes.starts_with("\xFE\xFF")) return {"UTF-16BE", std::nullopt};
+    return {};
+  }
+
+  CharsetChoice choose(ByteView bytes) const {
+    if (source_.hints.label.empty()) {
+      if (CharsetChoice choice = utf16(bytes); !choice.converter.empty()) return choice;
+    }
+    return choose_charset(bytes, source_.hints);
+  }
+
+  void report(DefectCode code, const TextBuilder::Count& count) {
+    if (count.times > 0) report(code, count.first, std::to_string(count.times) + " in all");
+  }
+
+  void report(DefectCode code, ByteSpan where, std::string note) {
+    if (source_.outer != nullptr) where = source_.outer->to_input(where);
+    part_.defects.push_back({code, where, std::move(note)});
+  }
+
+  const Source& source_;
+  TextPart part_;
+};
+
+bool has_undecodable(const TextPart& text) {
+  return std::ranges::any_of(text.defects, [](const Defect& defect) { return defect.code == DefectCode::undecodable_bytes; });
+}
+
+// The header's label first; where it leaves undecodable bytes in a page that names another charset, that one (formats.md 10.2).
+TextPart decode_part(Source source, const MediaType& media) {
+  source.hints.label = media.charset;
+  if (media.type != "text/html") return TextDecoder(source).decode();
+  source.hints.fallback = charset_in_html(source.bytes);
+  TextPart text = TextDecoder(source).decode();
+  if (source.hints.label.empty() || source.hints.fallback.empty() || !has_undecodable(text)) return text;
+  std::swap(source.hints.label, source.hints.fallback);
+  TextPart second = TextDecoder(source).decode();
+  if (has_undecodable(second)) return text;
+  const ByteSpan whole{source.in, source.in + source.bytes.size()};
+  second.defects.push_back({DefectCode::charset_guessed, source.outer != nullptr ? source.outer->to_input(whole) : whole, second.charset});
+  return second;
+}
+
+}  // namespace
+
+Decoded decode_transfer(const MimeTree& tree, const Part& part) {
+  Decoded decoded;
+  const ByteView body = slice(tree.bytes, part.body);
+  const TransferOutput out{decoded.bytes, decoded.map, decoded.defects};
+  switch (part.encoding) {
+    case TransferEncoding::quoted_printable: decode_quoted_printable(body, part.body.begin, out); break;
+    case TransferEncoding::base64: decode_base64(body, part.body.begin, out); break;
+    case TransferEncoding::uuencode:
+      decoded.defects.push_back({DefectCode::unknown_encoding, part.body, "uuencode is kept as it stands"});
+      [[fallthrough]];
+    case TransferEncoding::unknown:  // reported when the header was read
+    case TransferEncoding::identity:
+      decoded.bytes = body;
+      decoded.map.copy(part.body.begin, body.size());
+  }
+  return decoded;
+}
+
+TextPart decode_text(const MimeTree& tree, const Part& part) {
+  if (part.encoding == TransferEncoding::identity) {
+    return decode_part({slice(tree.bytes, part.body), part.body.begin, {}, nullptr}, part.media);
+  }
+  Decoded decoded = decode_transfer(tree, part);
+  TextPart text = decode_part({decoded.bytes, 0, {}, &decoded.map}, part.media);
+  text.text.maps.push_back(std::move(decoded.map));
+  text.defects.insert(text.defects.begin(), decoded.defects.begin(), decoded.defects.end());
+  return text;
+}
+
+TextPart decode_text(ByteView file) {
+  TextPart text = TextDecoder({file, 0, {}, nullptr}).decode();
+  // A loose file has no header that could name a charset: UTF-8 is what is expected, not a guess.
+  if (text.charset == kUtf8) std::erase_if(text.defects, [](const Defect& defect) { return defect.code == DefectCode::charset_guessed; });
+  return text;
+}
+
+TextPart decode_field(ByteView message, const Field& field, std::string_view charset_hint) {
+  return decode_value(message, field.value, charset_hint);
+}
+
+}  // namespace rj::format

@@ -1,0 +1,55 @@
+#include "matter/export_table.h"
+
+#include <fmt/format.h>
+
+#include <span>
+#include <vector>
+
+#include "format/csv.h"
+
+namespace rj::matter {
+namespace {
+
+constexpr std::string_view kBom = "\xEF\xBB\xBF";
+constexpr std::string_view kHead =
+    "doc,family,kind,status,duplicate_of,type,custodian,date,date_text,from,to,cc,bcc,subject,name,message_id,attachments,sha256,locator,file\r\n";
+
+std::string people(std::span<const format::Address> addresses) {
+  std::string text;
+  for (const auto& [name, address] : addresses) {
+    if (!text.empty()) text += "; ";
+    if (name.empty()) text += address;
+    else text += address.empty() ? name : fmt::format("{} <{}>", name, address);
+  }
+  return text;
+}
+
+std::string names(std::span<const read::Attachment> attachments) {
+  std::string text;
+  for (const auto& attachment : attachments) {
+    if (!text.empty()) text += "; ";
+    text += attachment.name.empty() ? attachment.type : attachment.name;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string export_table_head() { return std::string(kBom) + std::string(kHead); }
+
+std::string export_table_row(const read::DocInfo& doc, const read::Document& document, std::string_view file) {
+  const bool dated = doc.date.confidence != format::DateConfidence::missing;
+  const std::vector<std::string> cells{
+      control(doc.number), control(doc.family), doc.kind, doc.status, doc.duplicate_of ? control(*doc.duplicate_of) : std::string(),
+      doc.type, doc.custodian, dated ? rfc3339(doc.date.local, doc.date.offset_minutes) : std::string(), doc.date.text,
+      people(document.from), people(document.to), people(document.cc), people(document.bcc), doc.subject, doc.name, doc.message_id,
+      names(document.attachments), to_hex(doc.sha256), doc.locator, std::string(file)};
+  std::string row;
+  for (const std::string& cell : cells) {
+    if (!row.empty()) row += ',';
+    row += format::csv_cell(cell);
+  }
+  return row + "\r\n";
+}
+
+}  // namespace rj::matter

@@ -1,0 +1,16 @@
+// documents.csv of an export: one row a document, metadata as the matter knows it. UTF-8 with a BOM and CRLF, which spreadsheets read right.
+// Cells are exact: one that begins with `=` is not changed, since the table is read back by programs too. Pure; any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "read/archive.h"
+
+namespace rj::matter {
+
+[[nodiscard]] std::string export_table_head();
+/// `file` is where the document itself was written, or empty.
+[[nodiscard]] std::string export_table_row(const read::DocInfo& doc, const read::Document& document, std::string_view file);
+
+}  // namespace rj::matter
