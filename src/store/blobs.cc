@@ -22,25 +22,41 @@ Result<Statement*> Blobs::prepared(std::optional<Statement>& kept, std::string_v
   return &*kept;
 }
 
-Result<void> Blobs::cut_to(std::int64_t pack, std::uint64_t size) {
-  const std::unique_ptr<File> file = RJ_TRY(env_.open(path_of(pack), OpenMode::append));
-  if (RJ_TRY(file->size()) <= size) return {};  // shorter is damage: get and the audit tell it
-  RJ_CALL(file->truncate(size));
-  return file->sync();
-}
-
-Result<void> Blobs::recover() {
+Result<std::vector<Blobs::Orphan>> Blobs::orphans() {
   std::map<std::int64_t, std::uint64_t> known;
   Statement packs = RJ_TRY(db_.prepare("SELECT number, size FROM packs"));
   while (RJ_TRY(packs.step())) known[packs.integer(0)] = static_cast<std::uint64_t>(packs.integer(1));
+  std::vector<Orphan> found;
   for (const std::string& name : RJ_TRY(env_.list(folder_))) {
     const std::int64_t number = pack_number(name);
     if (number == 0) continue;
-    if (const auto found = known.find(number); found != known.end())
-      RJ_CALL(cut_to(number, found->second));
-    else
-      RJ_CALL(env_.remove(folder_ + "/" + name));
+    const std::string path = path_of(number);
+    const auto pack = known.find(number);
+    if (pack == known.end())
+      found.push_back({path, {}});
+    else if (RJ_TRY(env_.stat(path)).size > pack->second)  // shorter is damage: get and the audit tell it
+      found.push_back({path, pack->second});
   }
+  return found;
+}
+
+Result<void> Blobs::recover() {
+  const std::vector<Orphan> found = RJ_TRY(orphans());
+  if (!found.empty()) {
+    // A commit whose sync failed is forgotten by the connection, yet its frames lie in the WAL and would come back after a crash,
+    // asking for the bytes that are cut here. A commit after it writes over them.
+    RJ_CALL(db_.execute("INSERT INTO store_settings (name, value) VALUES ('recoveries', 1) ON CONFLICT DO UPDATE SET value = value + 1"));
+  }
+  for (const Orphan& orphan : found) {
+    if (!orphan.size) {
+      RJ_CALL(env_.remove(orphan.path));
+      continue;
+    }
+    const std::unique_ptr<File> file = RJ_TRY(env_.open(orphan.path, OpenMode::append));
+    RJ_CALL(file->truncate(*orphan.size));
+    RJ_CALL(file->sync());
+  }
+  needs_recovery_ = false;
   return {};
 }
 
@@ -62,7 +78,7 @@ Result<void> Blobs::start_pack(std::int64_t number) {
 
 Result<void> Blobs::open_for_writing() {
   if (!open_) {
-    RJ_CALL(recover());
+    RJ_CHECK(!needs_recovery_);
     Statement last = RJ_TRY(db_.prepare("SELECT number, size FROM packs ORDER BY number DESC LIMIT 1"));
     if (!RJ_TRY(last.step())) return start_pack(1);
     OpenPack found;
@@ -238,8 +254,7 @@ void Blobs::roll_back() {
   open_.reset();
   readers_.clear();
   cache_.clear();
-  // What does not succeed now is done by the next writer before it writes.
-  (void)recover();
+  needs_recovery_ = true;
 }
 
 }  // namespace rj::store

@@ -1,5 +1,5 @@
 // Blobs, each kept once by its SHA-256: the table `blobs` of matter.db and the files of packs/. Bytes go in, an id comes out, and back.
-// Owns the open pack; borrows Env and Database. Orphan bytes of a batch that was never committed are cut when first written to.
+// Owns the open pack; borrows Env and Database. Bytes of a batch that was never committed are cut before the next is written.
 // Belongs to one thread.
 #pragma once
 
@@ -25,8 +25,10 @@ class Blobs {
   Blobs(Env& env, Database& db, std::string folder, std::uint64_t pack_bytes)
       : env_(env), db_(db), folder_(std::move(folder)), pack_bytes_(pack_bytes) {}
 
-  /// Brings packs/ to what matter.db knows: longer packs are cut, unknown ones removed. By the writer alone.
+  /// Brings packs/ to what matter.db knows: longer packs are cut, unknown ones removed. By the writer alone, outside a transaction;
+  /// after opening and after roll_back before the next put.
   [[nodiscard]] Result<void> recover();
+  [[nodiscard]] bool needs_recovery() const { return needs_recovery_; }
 
   /// Inside a transaction of matter.db.
   [[nodiscard]] Result<BlobId> put(ByteView bytes);
@@ -37,7 +39,7 @@ class Blobs {
 
   /// Everything put is on the disk, and the sizes of the packs are in the transaction that is open.
   [[nodiscard]] Result<void> settle();
-  /// To be called when the transaction is gone; the next put starts from what matter.db knows.
+  /// To be called when the transaction is gone or in doubt. Cuts nothing: recover() does.
   void roll_back();
 
  private:
@@ -63,7 +65,11 @@ class Blobs {
   };
 
   [[nodiscard]] std::string path_of(std::int64_t pack) const { return folder_ + "/" + pack_name(pack); }
-  [[nodiscard]] Result<void> cut_to(std::int64_t pack, std::uint64_t size);
+  struct Orphan {
+    std::string path;
+    std::optional<std::uint64_t> size;   // to be cut to; none: to be removed
+  };
+  [[nodiscard]] Result<std::vector<Orphan>> orphans();
   [[nodiscard]] Result<void> open_for_writing();
   [[nodiscard]] Result<void> start_pack(std::int64_t number);
   [[nodiscard]] Result<void> write_block(ByteView raw);
@@ -81,6 +87,7 @@ class Blobs {
   Database& db_;
   std::string folder_;
   std::uint64_t pack_bytes_;
+  bool needs_recovery_ = true;
   BlockCoder coder_;
   std::optional<OpenPack> open_;
   std::map<std::int64_t, std::unique_ptr<File>> readers_;

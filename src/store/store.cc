@@ -120,6 +120,7 @@ Result<std::vector<RowId>> Store::missing(std::span<const RowId> known) { return
 
 Result<void> Store::begin() {
   RJ_CHECK(state_->access == Access::read_write && !state_->in_batch);
+  if (state_->blobs.needs_recovery()) RJ_CALL(state_->blobs.recover());
   RJ_CALL(state_->row_ids.prepare());
   RJ_CALL(state_->db.execute("BEGIN IMMEDIATE"));
   state_->in_batch = true;

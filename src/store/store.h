@@ -83,7 +83,8 @@ class Store {
 
   /// Begins the batch's transaction in matter.db. Everything put, indexed and written with db() until `commit` is one batch.
   [[nodiscard]] Result<void> begin();
-  /// Pack synced, then shards committed, then matter.db: killed anywhere, the batch is whole or absent. On an Error it is rolled back.
+  /// Pack synced, then shards committed, then matter.db: killed anywhere, the batch is whole or absent. On an Error it is rolled back;
+  /// should the disk fail in the very last step, it may yet turn out to be whole when the matter is opened again.
   [[nodiscard]] Result<void> commit();
   /// Forgets the batch, if one is open.
   void roll_back();

@@ -1,8 +1,9 @@
-// A fresh folder under the system's temporary one, removed with all in it when the test ends.
+// A fresh folder under the system's temporary one, or in memory, removed with all in it when the test ends.
 #pragma once
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <string>
@@ -10,10 +11,15 @@
 
 namespace rj::test {
 
+/// `memory`: where a sync costs nothing, for tests that make thousands.
+enum class TempPlace { disk, memory };
+
 class TempFolder {
  public:
-  TempFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "rejoinder-test-XXXXXX").string();
+  explicit TempFolder(TempPlace place = TempPlace::disk) {
+    const std::filesystem::path memory = "/dev/shm";
+    const bool in_memory = place == TempPlace::memory && access(memory.c_str(), W_OK) == 0;
+    std::string pattern = ((in_memory ? memory : std::filesystem::temp_directory_path()) / "rejoinder-test-XXXXXX").string();
     const char* made = mkdtemp(pattern.data());
     EXPECT_NE(made, nullptr);
     path_ = pattern;

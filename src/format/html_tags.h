@@ -1,0 +1,31 @@
+// What each HTML element does to the text around it (HTML standard 15.3, the style sheet that browsers start from). Values; any thread.
+#pragma once
+
+#include <string_view>
+
+namespace rj::format {
+
+enum class TagRole {
+  flow,         // gives no text break (a, b, span, unknown elements)
+  block,        // starts and ends a line
+  paragraph,    // and leaves an empty line
+  line_break,
+  rule,
+  bullets,
+  numbers,
+  item,
+  quote,
+  preformatted,
+  table,
+  row,
+  cell,
+  image,
+  hidden,       // its content is not shown
+};
+
+/// `name` in lower case.
+[[nodiscard]] TagRole role_of(std::string_view name);
+/// Elements that stay open on the writer's stack until their end tag.
+[[nodiscard]] bool is_tracked(TagRole role);
+
+}  // namespace rj::format

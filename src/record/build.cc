@@ -1,0 +1,137 @@
+#include "record/build.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "record/assembly.h"
+#include "redact/reference.h"
+#include "redact/unlisted.h"
+
+namespace rj::record {
+namespace {
+
+Result<Block> built(Assembly& assembly, const dossier::Answer& answer, const dossier::Block& written) {
+  const dossier::Place place{answer.file, written.line, 1};
+  Block block;
+  block.prose = RJ_TRY(assembly.prose(written.markdown, written.inline_quotations, place));
+  if (written.quotation && *written.quotation >= 0) block.quotation = assembly.quotation_of[static_cast<std::size_t>(*written.quotation)];
+  block.public_note = RJ_TRY(assembly.prose(written.public_note, {}, place));
+  return block;
+}
+
+// Quotations in a title keep their words and their link, as those in prose do.
+Result<Prose> heading(Assembly& assembly, const dossier::Answer& answer, const dossier::Point& point) {
+  std::vector<int> inside;
+  for (std::size_t i = 0; i < assembly.input.dossier.quotations.size(); ++i) {
+    const auto& place = assembly.input.dossier.quotations[i].place;
+    if (place.file == answer.file && place.line == point.place.line) inside.push_back(static_cast<int>(i));
+  }
+  return assembly.prose(point.title, inside, point.place);
+}
+
+Result<void> add_answer(Assembly& assembly, const dossier::Answer& answer) {
+  auto edition = std::ranges::find(assembly.model.editions, answer.language, &Edition::language);
+  if (edition == assembly.model.editions.end()) {
+    assembly.model.editions.push_back({.language = answer.language, .title = assembly.own_words(answer.title), .introduction = {}, .points = {}});
+    edition = assembly.model.editions.end() - 1;
+  }
+  for (const auto& block : answer.introduction) edition->introduction.push_back(RJ_TRY(built(assembly, answer, block)));
+  for (const auto& point : answer.points) {
+    Point made{.number = point.number, .title = assembly.own_words(point.title), .heading = {}, .answers = {}, .blocks = {}};
+    made.heading = RJ_TRY(heading(assembly, answer, point));
+    for (const auto& claim : point.answers) made.answers.push_back(claim.text);
+    for (const auto& block : point.blocks) made.blocks.push_back(RJ_TRY(built(assembly, answer, block)));
+    edition->points.push_back(std::move(made));
+  }
+  return {};
+}
+
+Result<void> add_claims(Assembly& assembly) {
+  for (const auto& claim : assembly.input.dossier.claims) {
+    Claim made{.id = claim.id, .title = assembly.own_words(claim.title), .claimed_by = assembly.person(claim.claimed_by)};
+    made.complaint = assembly.own_words(claim.complaint);
+    made.status = assembly.own_words(claim.status);
+    for (const auto index : claim.quotations)
+      if (index >= 0 && assembly.quotation_of[static_cast<std::size_t>(index)])
+        made.quotations.push_back(*assembly.quotation_of[static_cast<std::size_t>(index)]);
+    made.public_note = RJ_TRY(assembly.prose(claim.public_note, {}, claim.place));
+    assembly.model.claims.push_back(std::move(made));
+  }
+  return {};
+}
+
+// Nobody is named in a shown body who was neither listed nor hidden (dossier.md 5).
+Result<void> refuse_unlisted(const Assembly& assembly) {
+  auto unlisted = RJ_TRY(redact::UnlistedFinder::build(assembly.input.dossier.people, assembly.numbers, assembly.input.archive));
+  for (std::size_t i = 0; i < assembly.model.exhibits.size(); ++i) {
+    const auto& exhibit = assembly.model.exhibits[i];
+    for (const auto& paragraph : exhibit.paragraphs) {
+      const auto name = unlisted.find(slice(exhibit.text, paragraph.span));
+      if (!name) continue;
+      return fail(Fault::denied, fmt::format("Exhibit {} ({}) would show “{}”, a correspondent who is not in people.csv; list them there (shown_as name, role or hidden), "
+                                             "or hide the words in redactions.csv", exhibit.key, read::control(assembly.numbers[i]), *name), "people.csv");
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::optional<std::size_t>> Assembly::exhibit(std::string_view reference) {
+  const auto trim = [&] {
+    while (!reference.empty() && (reference.front() == ' ' || reference.front() == '[' || reference.front() == '@')) reference.remove_prefix(1);
+    while (!reference.empty() && (reference.back() == ' ' || reference.back() == ']')) reference.remove_suffix(1);
+  };
+  trim();
+  for (const std::string_view word : {"Exhibit", "exhibit-", "exhibit", "\u8BC1\u636E"}) {
+    if (!reference.starts_with(word)) continue;
+    auto key = reference.substr(word.size());
+    while (!key.empty() && key.front() == ' ') key.remove_prefix(1);
+    const auto found = std::ranges::find(model.exhibits, key, &Exhibit::key);
+    if (found != model.exhibits.end()) return std::optional(static_cast<std::size_t>(found - model.exhibits.begin()));
+  }
+  for (const auto number : RJ_TRY(redact::documents_of(reference, input.report.exhibits, input.archive)))
+    if (const auto known = exhibit_of.find(number); known != exhibit_of.end()) return std::optional(known->second);
+  return std::optional<std::size_t>{};
+}
+
+std::string Assembly::own_words(std::string_view text) const {
+  std::string out;
+  std::uint64_t at = 0;
+  for (const auto& hidden : input.redactor.hidden_in_prose(text)) {
+    out += text.substr(at, hidden.span.begin - at);
+    out += hidden.token;
+    at = hidden.span.end;
+  }
+  out += text.substr(at);
+  for (char& c : out)
+    if ((static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F) c = ' ';
+  return out;
+}
+
+std::string Assembly::person(std::string_view who) const {
+  if (const auto known = input.redactor.person(who)) return known->shown;
+  return own_words(who);
+}
+
+Result<Model> build_model(const BuildInput& input) {
+  Assembly assembly{.input = input, .model = {}, .numbers = {}, .documents = {}, .exhibit_of = {}, .quotation_of = {}, .standings = {}};
+  RJ_CALL(assembly.find_exhibits());
+  RJ_CALL(assembly.find_quotations());
+  RJ_CALL(assembly.add_tables());
+  RJ_CALL(assembly.write_exhibits());
+  for (const auto& answer : input.dossier.answers) RJ_CALL(add_answer(assembly, answer));
+  std::ranges::stable_sort(assembly.model.editions, {}, &Edition::language);
+  RJ_CALL(add_claims(assembly));
+  assembly.add_people();
+  std::set<std::string> reasons;
+  for (const auto& row : input.dossier.redactions)
+    if (!row.reason.empty()) reasons.insert(assembly.own_words(row.reason));
+  assembly.model.reasons.assign(reasons.begin(), reasons.end());
+  if (!input.draft) RJ_CALL(refuse_unlisted(assembly));
+  return std::move(assembly.model);
+}
+
+}  // namespace rj::record

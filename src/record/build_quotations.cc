@@ -1,0 +1,208 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "record/assembly.h"
+#include "record/fold.h"
+
+namespace rj::record {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t\n");
+  return begin == text.npos ? std::string_view{} : text.substr(begin, text.find_last_not_of(" \t\n") - begin + 1);
+}
+
+// What a mark before, between or behind the pieces stands for, in the exhibit's text file.
+struct Gap {
+  ByteSpan span;
+  bool shown = false;
+};
+
+bool is_omission(std::string_view mark) {
+  return mark.find("\u2026") != mark.npos || mark.find("..") != mark.npos || mark.find(". .") != mark.npos;
+}
+
+class PartMaker {
+ public:
+  PartMaker(const Exhibit& exhibit, const std::vector<ByteSpan>& pieces, std::string_view printed)
+      : exhibit_(exhibit), pieces_(pieces), printed_(printed) {}
+
+  std::vector<Part> run() {
+    std::vector<std::string_view> words;
+    for (const auto piece : pieces_) words.push_back(slice(exhibit_.text, piece));
+    const auto alignment = align(printed_, words);
+    if (!alignment) return {};
+    std::optional<std::size_t> before;
+    std::uint64_t at = 0;
+    for (const auto& segment : alignment->segments) {
+      space(at, segment.printed.begin);
+      if (segment.piece) add_words(segment.printed);
+      else add_mark(segment.printed, before);
+      if (segment.piece) before = segment.piece;
+      at = segment.printed.end;
+    }
+    space(at, printed_.size());
+    return std::move(parts_);
+  }
+
+ private:
+  void space(std::uint64_t begin, std::uint64_t end) {
+    if (begin >= end) return;
+    if (parts_.empty() || parts_.back().is_cut) parts_.push_back({.text = std::string(slice(printed_, {begin, end}))});
+    else parts_.back().text += slice(printed_, {begin, end});
+  }
+  void add_words(ByteSpan printed) {
+    if (parts_.empty() || parts_.back().is_cut) parts_.push_back({.text = std::string(slice(printed_, printed))});
+    else parts_.back().text += slice(printed_, printed);
+  }
+
+  void add_mark(ByteSpan printed, std::optional<std::size_t> before) {
+    Part part{.text = std::string(slice(printed_, printed)), .is_cut = true};
+    const auto gap = gap_at(before, is_omission(part.text));
+    if (gap.shown) {
+      part.left_out = trimmed(slice(exhibit_.text, gap.span));
+      part.opens = !part.left_out.empty();
+    }
+    parts_.push_back(std::move(part));
+  }
+
+  // The paragraph that holds `offset`; an empty one if none does (a header field).
+  ByteSpan paragraph_of(std::uint64_t offset) const {
+    for (const auto& paragraph : exhibit_.paragraphs)
+      if (paragraph.span.begin <= offset && offset <= paragraph.span.end) return paragraph.span;
+    return {offset, offset};
+  }
+
+  Gap gap_at(std::optional<std::size_t> before, bool omission) const {
+    if (before && *before + 1 < pieces_.size()) {
+      const ByteSpan span{pieces_[*before].end, pieces_[*before + 1].begin};
+      if (span.begin > span.end) return {};
+      // A run that is cut somewhere in between is shown on the exhibit's page only up to there.
+      const bool cut = std::ranges::any_of(exhibit_.paragraphs, [&](const Paragraph& p) {
+        return p.cut_before && p.span.begin > span.begin && p.span.begin <= span.end;
+      });
+      return {span, !cut};
+    }
+    if (before) {
+      const auto end = pieces_[*before].end;
+      return {{end, omission ? std::max(end, paragraph_of(end).end) : word_end(end)}, true};
+    }
+    const auto begin = pieces_.front().begin;
+    return {{omission ? std::min(begin, paragraph_of(begin).begin) : word_begin(begin), begin}, true};
+  }
+
+  static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+  std::uint64_t word_begin(std::uint64_t at) const {
+    while (at > 0 && !is_space(exhibit_.text[at - 1])) --at;
+    return at;
+  }
+  std::uint64_t word_end(std::uint64_t at) const {
+    while (at < exhibit_.text.size() && !is_space(exhibit_.text[at])) ++at;
+    return at;
+  }
+
+  const Exhibit& exhibit_;
+  const std::vector<ByteSpan>& pieces_;
+  std::string_view printed_;
+  std::vector<Part> parts_;
+};
+
+// Is nothing but hidden tokens behind the mark?
+bool only_tokens(std::string_view left_out) {
+  for (auto rest = trimmed(left_out); !rest.empty(); rest = trimmed(rest)) {
+    if (rest.front() == '.' || rest.front() == ',' || rest.front() == ';') rest.remove_prefix(1);
+    else if (rest.starts_with("[hidden") && rest.find(']') != rest.npos) rest.remove_prefix(rest.find(']') + 1);
+    else return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<void> Assembly::find_quotations() {
+  const auto& all = input.dossier.quotations;
+  quotation_of.assign(all.size(), std::nullopt);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto& written = all[i];
+    if (written.not_a_quotation) continue;
+    quotation_of[i] = model.quotations.size();
+    Quotation made{.id = fmt::format("q{}", model.quotations.size() + 1), .language = written.language, .block = written.block};
+    made.words = own_words(written.words);
+    if (written.original) made.original = own_words(written.original->text);
+    if (written.translator) made.translator = own_words(written.translator->text);
+    if (written.reviewer) made.reviewer = own_words(written.reviewer->text);
+    if (written.source && written.source->author) made.author = person(written.source->author->text);
+    if (written.in_answer_to) made.in_answer_to = RJ_TRY(exhibit(written.in_answer_to->text));
+    std::vector<Standing> places;
+    const auto findings = i < input.report.findings.size() ? input.report.findings[i] : std::vector<dossier::Finding>{};
+    for (const auto& finding : findings) {
+      const auto known = exhibit_of.find(finding.doc);
+      if (known != exhibit_of.end() && !finding.pieces.empty()) places.push_back({known->second, finding});
+    }
+    if (places.empty() && !findings.empty() && !input.draft)
+      return fail(Fault::denied, "these words stand in a document that has no exhibit number, so that nobody could check them; give it one with `rejoinder exhibit add " + read::control(findings.front().doc) + "`",
+                  fmt::format("{}:{}:{}", written.place.file, written.place.line, written.place.column));
+    model.quotations.push_back(std::move(made));
+    standings.push_back(std::move(places));
+  }
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!all[i].forwarded || !quotation_of[i]) continue;
+    const auto& written = *all[i].forwarded;
+    Forwarded made{.by = person(written.by.text), .date = written.date ? own_words(written.date->text) : "", .words = {}, .exhibit = {}};
+    if (written.words && *written.words >= 0) made.words = quotation_of[static_cast<std::size_t>(*written.words)];
+    if (written.reference) made.exhibit = RJ_TRY(exhibit(written.reference->text));
+    model.quotations[*quotation_of[i]].forwarded = std::move(made);
+  }
+  return {};
+}
+
+Result<std::size_t> Assembly::add_table_quotation(const dossier::Located& words, std::size_t exhibit_index) {
+  Quotation made{.id = fmt::format("q{}", model.quotations.size() + 1), .in_table = true, .words = own_words(words.text)};
+  Standing standing{exhibit_index, {.doc = numbers[exhibit_index], .text = "body", .pieces = {}, .verdict = "verbatim", .foldings = {}}};
+  for (const auto& [name, text] : documents[exhibit_index]->texts) {
+    if (name != "body" && name != "alt" && name != "subject") continue;
+    auto pieces = locate(words.text, text.utf8);
+    if (!pieces || (!standing.finding.pieces.empty() && name != "body")) continue;
+    standing.finding.text = name;
+    standing.finding.pieces = std::move(*pieces);
+  }
+  model.quotations.push_back(std::move(made));
+  standings.emplace_back();
+  if (!standing.finding.pieces.empty()) standings.back().push_back(std::move(standing));
+  return model.quotations.size() - 1;
+}
+
+void Assembly::place_quotations(std::vector<ExhibitText>& texts) {
+  for (std::size_t q = 0; q < model.quotations.size(); ++q) {
+    auto& quotation = model.quotations[q];
+    for (const auto& [index, finding] : standings[q]) {
+      QuotedFrom from{.exhibit = index, .pieces = {}, .verdict = finding.verdict, .foldings = finding.foldings};
+      for (const auto piece : finding.pieces) from.pieces.push_back(texts[index].place(finding.text, piece));
+      auto& shown_in = model.exhibits[index];
+      if (quotation.in_table) {
+        // A quotation of a table is printed as the record shows its passage: a name in it may be hidden.
+        const bool hides = std::ranges::any_of(shown_in.hidden, [&](ByteSpan h) {
+          return std::ranges::any_of(from.pieces, [&](ByteSpan p) { return p.overlaps(h); });
+        });
+        std::vector<std::string_view> words;
+        for (const auto piece : from.pieces) words.push_back(slice(shown_in.text, piece));
+        if (hides) quotation.words = fmt::format("{}", fmt::join(words, " \u2026 "));
+      }
+      shown_in.marks.push_back({q, from.pieces});
+      if (quotation.parts.empty()) {
+        quotation.parts = PartMaker(shown_in, from.pieces, quotation.checked()).run();
+        for (auto& part : quotation.parts) {
+          if (!part.opens || !only_tokens(part.left_out)) continue;
+          for (const auto& span : input.redactor.hidden_in(numbers[index], finding.text, documents[index]->text(finding.text)->utf8))
+            if (part.hidden_reason.find(span.reason) == std::string::npos && !span.reason.empty())
+              part.hidden_reason += (part.hidden_reason.empty() ? "" : "; ") + span.reason;
+        }
+      }
+      quotation.from.push_back(std::move(from));
+    }
+    if (quotation.parts.empty()) quotation.parts = {{.text = quotation.checked()}};
+  }
+}
+
+}  // namespace rj::record
