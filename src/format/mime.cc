@@ -108,7 +108,8 @@ class TreeBuilder {
     while (open_.size() > depth) {
       const int index = open_.back();
       Part& part = tree_.parts[static_cast<std::size_t>(index)];
-      part.body.end = part.whole.end = std::max(end, part.body.begin);
+      end = std::max(end, part.body.begin);   // a delimiter right after a header: the line end is the header's
+      part.body.end = part.whole.end = end;
       if (!stack_.empty() && stack_[stack_.size() - 1].part == index) {
         if (!stack_[stack_.size() - 1].finished && complete_) report_unclosed(part);
         stack_.pop();
