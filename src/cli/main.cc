@@ -132,6 +132,8 @@ int start(int argc, char** argv) {
 }  // namespace
 }  // namespace rj::cli
 
+// What nobody catches is no memory left or a bug of ours: the program ends with it.
+// NOLINTNEXTLINE(bugprone-exception-escape)
 int main(int argc, char** argv) {
   rj::cli::handle_signals();
   return rj::cli::start(argc, argv);
