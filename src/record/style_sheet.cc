@@ -126,7 +126,7 @@ a.quoted { text-decoration-style: dotted; text-decoration-thickness: 1.5px; }
 .event .what { font-size: 1.125rem; margin-bottom: .25rem; }
 .event .by, .event .aside, .event .evidence { margin: .25rem 0 0; }
 .event .evidence { font-size: 1rem; }
-.cite { font-family: var(--sans); font-size: .8125rem; white-space: nowrap; }
+.cite { display: inline-block; font-family: var(--sans); font-size: .8125rem; white-space: nowrap; padding: .2rem .1rem; min-width: 24px; }
 .amounts, .people { list-style: none; padding: 0; }
 .amounts > li, .people > li { padding: 1rem 0; border-top: 1px solid var(--rule); }
 .sum { font-size: 1.25rem; margin-bottom: .4rem; font-variant-numeric: tabular-nums; }
