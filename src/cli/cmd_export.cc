@@ -27,14 +27,15 @@ Result<std::vector<read::Number>> hits_of(matter::Matter& matter, std::string_vi
 }
 
 void print(const std::vector<matter::Exported>& exported, const std::string& folder, const matter::ExportForms& forms) {
-  std::size_t in_mbox = 0, completed = 0;
+  std::size_t in_mbox = 0, inexact = 0;
   for (const auto& one : exported) {
     in_mbox += one.in_mbox ? 1 : 0;
-    completed += one.line_end_added ? 1 : 0;
+    inexact += one.inexact ? 1 : 0;
   }
   put("{} {} in {}\n", exported.size(), exported.size() == 1 ? "document" : "documents", for_terminal(folder));
   if (forms.mbox && in_mbox < exported.size()) put("{} of them are no messages and not in the mbox\n", exported.size() - in_mbox);
-  if (completed > 0) put("{} of the messages in the mbox got the final line end that an mbox needs\n", completed);
+  if (inexact > 0) put("{} of the messages may read back from the mbox a little differently (they have no final line end, or a Content-Length that "
+                        "misleads); as EML they are exact\n", inexact);
 }
 
 void print_json(const std::vector<matter::Exported>& exported) {
@@ -43,7 +44,7 @@ void print_json(const std::vector<matter::Exported>& exported) {
     rows.push_back({{"doc", control(one.number)},
                     {"file", one.file.empty() ? Json(nullptr) : Json(one.file)},
                     {"in_mbox", one.in_mbox},
-                    {"line_end_added", one.line_end_added}});
+                    {"inexact", one.inexact}});
   }
   put_json("export", {{"rows", std::move(rows)}});
 }

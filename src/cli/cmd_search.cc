@@ -19,10 +19,12 @@ constexpr std::string_view kLanguage = R"(Queries:
   contract NOT (draft OR copy)   without
   "data room"                    words in a row; 合同诈骗 is a row of its own
   contr*                         words that begin so
+  2018/19  ann@firm.example      what holds several words is a row of them
   from: to: cc: bcc: subject: custodian:     from:ann  subject:"data room"  to:(ann OR bob)
   date:2018  date:2018-01..2018-03  date:..2016-06-30     both ends count, in the matter's time zone
   has:attachment
-AND, OR and NOT are operators in capitals only. Case, width and accents of form are folded.)";
+  *                              every document
+AND, OR and NOT are operators in capitals only. Case and width of letters do not matter, accents do.)";
 
 constexpr std::size_t kSnippetWidth = 100;
 

@@ -36,6 +36,7 @@ Run define_exceptions(CLI::App& app);
 Run define_defects(CLI::App& app);
 Run define_show(CLI::App& app);
 Run define_search(CLI::App& app);
+Run define_terms(CLI::App& app);
 Run define_threads(CLI::App& app);
 Run define_gaps(CLI::App& app);
 Run define_duplicates(CLI::App& app);

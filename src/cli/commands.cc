@@ -1,6 +1,5 @@
 #include "cli/commands.h"
 
-#include <initializer_list>
 #include <vector>
 
 #include "search/suggest.h"
@@ -8,13 +7,13 @@
 namespace rj::cli {
 namespace {
 
-constexpr std::string_view kMatter = "The matter";
-constexpr std::string_view kFind = "Find";
-constexpr std::string_view kAnswer = "Answer";
-constexpr std::string_view kHandOut = "Hide and hand out";
+[[maybe_unused]] constexpr std::string_view kMatter = "The matter";
+[[maybe_unused]] constexpr std::string_view kFind = "Find";
+[[maybe_unused]] constexpr std::string_view kAnswer = "Answer";
+[[maybe_unused]] constexpr std::string_view kHandOut = "Hide and hand out";
 
 // A command is in the table once its file is in this folder.
-constexpr std::initializer_list<Command> kCommands{
+constexpr Command kCommands[] = {
 #if __has_include("cli/cmd_init.cc")
     {"init", kMatter, define_init},
 #endif
@@ -35,6 +34,9 @@ constexpr std::initializer_list<Command> kCommands{
 #endif
 #if __has_include("cli/cmd_search.cc") && __has_include("matter/matter.cc")
     {"search", kFind, define_search},
+#endif
+#if __has_include("cli/cmd_terms.cc") && __has_include("matter/matter.cc")
+    {"terms", kFind, define_terms},
 #endif
 #if __has_include("cli/cmd_threads.cc")
     {"threads", kFind, define_threads},
@@ -73,7 +75,7 @@ constexpr std::initializer_list<Command> kCommands{
 
 }  // namespace
 
-std::span<const Command> commands() { return {kCommands.begin(), kCommands.size()}; }
+std::span<const Command> commands() { return kCommands; }
 
 std::string_view nearest_command(std::string_view typed) {
   std::vector<std::string_view> names;

@@ -79,7 +79,8 @@ struct Program {
 
 /// What CLI11 says, as one sentence, and where to read more.
 int say_usage(const CLI::ParseError& error, std::string_view command) {
-  fmt::print(stderr, "rejoinder: {}\n", for_terminal(error.what()));
+  const bool no_command = command.empty() && error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
+  fmt::print(stderr, "rejoinder: {}\n", no_command ? "name a command" : for_terminal(error.what()));
   fmt::print(stderr, "`rejoinder {}{}--help` shows how it is used.\n", command, command.empty() ? "" : " ");
   return exit_code(Fault::usage);
 }
@@ -131,6 +132,8 @@ int start(int argc, char** argv) {
 }  // namespace
 }  // namespace rj::cli
 
+// What nobody catches is no memory left or a bug of ours: the program ends with it.
+// NOLINTNEXTLINE(bugprone-exception-escape)
 int main(int argc, char** argv) {
   rj::cli::handle_signals();
   return rj::cli::start(argc, argv);

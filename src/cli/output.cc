@@ -33,7 +33,7 @@ void put_json(std::string_view command, const Json& body) {
   Json whole;
   whole["schema"] = fmt::format("rejoinder/{}/1", command);
   whole.update(body);
-  put(whole.dump(-1, ' ', false, Json::error_handler_t::replace));
+  put(whole.dump(2, ' ', false, Json::error_handler_t::replace));
   put("\n");
 }
 

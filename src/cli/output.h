@@ -1,4 +1,4 @@
-// Standard output of a command: text for people, or one line of JSON with its schema. A full disk or a closed pipe is remembered and
+// Standard output of a command: text for people, or JSON with its schema. A full disk or a closed pipe is remembered and
 // told once at the end. One thread.
 #pragma once
 

@@ -78,10 +78,10 @@ class Ledger {
   [[nodiscard]] Result<std::map<std::string, std::vector<FileRow>>> files(SourceId source);
   [[nodiscard]] Result<FileId> add_file(const FileRow& file);
   [[nodiscard]] Result<void> complete_file(FileId file);
-  /// The same bytes have another time, name of inode or size of what comes after: what to compare with next time.
+  /// The same bytes under another time or inode: what to compare with next time.
   [[nodiscard]] Result<void> touch_file(FileId file, const FileInfo& info);
   /// A reading that was cut short and whose file has changed since ends where its last item ends.
-  [[nodiscard]] Result<void> cut_file(FileId file, std::uint64_t end, std::uint64_t frames);
+  [[nodiscard]] Result<void> cut_file(FileId file);
   [[nodiscard]] Result<void> add_gap(FileId file, const GapRow& gap);
 
   [[nodiscard]] Result<ItemId> add_item(const ItemRow& item);

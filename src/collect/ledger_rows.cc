@@ -101,10 +101,14 @@ Result<void> Ledger::touch_file(FileId file, const FileInfo& info) {
   return row.with(info.size, info.mtime_ns, info.ctime_ns, info.inode, file).run();
 }
 
-Result<void> Ledger::cut_file(FileId file, std::uint64_t end, std::uint64_t frames) {
-  RJ_CALL(RJ_TRY(db_.prepare("DELETE FROM file_gaps WHERE file = ? AND begin >= ?")).with(file, end).run());
-  auto row = RJ_TRY(db_.prepare("UPDATE files SET end = ?, frames = ?, sha256 = NULL, complete = 1 WHERE id = ?"));
-  return row.with(end, frames, file).run();
+Result<void> Ledger::cut_file(FileId file) {
+  auto row = RJ_TRY(db_.prepare(
+      "UPDATE files SET sha256 = NULL, complete = 1,"
+      " end = coalesce((SELECT max(whole_end) FROM items WHERE file = ?1 AND root = id AND kind != 'container'), begin),"
+      " frames = (SELECT count(*) FROM items WHERE file = ?1 AND root = id AND kind != 'container') WHERE id = ?1"));
+  RJ_CALL(row.with(file).run());
+  auto gaps = RJ_TRY(db_.prepare("DELETE FROM file_gaps WHERE file = ?1 AND begin >= (SELECT end FROM files WHERE id = ?1)"));
+  return gaps.with(file).run();
 }
 
 Result<void> Ledger::add_gap(FileId file, const GapRow& gap) {

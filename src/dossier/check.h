@@ -38,6 +38,7 @@ struct Finding {
   std::vector<ByteSpan> pieces;
   std::string verdict;                  // verbatim, verbatim-modulo, altered-as-marked
   std::vector<std::string> foldings;    // "white-space", "quotation-marks", ...
+  std::string author;                   // who wrote those words, as the document says it; empty: it does not say
 };
 
 /// What is hidden, asked of `redact` through `matter`.
@@ -67,6 +68,7 @@ struct Report {
   Pins new_pins;                                    // seen for the first time
   std::size_t passed = 0;                           // quotations that stand
   std::size_t not_quotations = 0;                   // under `Not a quotation`
+  std::vector<std::string> notes;                   // sentences for people: editions that differ, claims without a point in one of them
   [[nodiscard]] bool has_errors() const;
   [[nodiscard]] bool has_unaccepted_warnings() const;
 };
@@ -79,10 +81,16 @@ struct DossierFile {
 struct ParsedDossier {
   Dossier dossier;
   std::vector<Diagnostic> diagnostics;  // unbalanced, unknown-label, bad-table, unsupported, ...
+  std::map<std::string, std::string> sources;   // file name to its text in UTF-8, for places in cells and for `render`
+  bool whole = true;                    // false: a text beside the dossier (parse_text); its claims and tables are not judged
 };
 [[nodiscard]] ParsedDossier parse_dossier(const std::vector<DossierFile>& files);
-/// Any text, Markdown or plain: only its quotations and citations count.
-[[nodiscard]] ParsedDossier parse_text(const std::string& name, std::string_view utf8);
+/// Any text, Markdown (a name ending in `.md`) or plain: only its quotations and citations count. `dossier`: whose exhibits, people and
+/// claims it refers to.
+[[nodiscard]] ParsedDossier parse_text(const std::string& name, std::string_view utf8, const Dossier& dossier = {});
+/// Exhibit key to document, as `check` resolves them; those that have no document are left out.
+[[nodiscard]] Result<std::map<std::string, read::Number>> resolve_exhibits(const Dossier& dossier, read::Archive& archive,
+                                                                            relate::Relations& relations);
 
 [[nodiscard]] Result<Report> check(const ParsedDossier& parsed, const CheckInput& input);
 

@@ -49,9 +49,12 @@ struct Quotation {
   bool block = false;
   Language language = Language::english;
   bool not_a_quotation = false;         // listed under `Not a quotation`
+  bool of_forwarding = false;           // the words of a `Forwarded by` line
+  bool emphasis_added = false;          // `(emphasis added)` in or after it: `*` and `_` around words are ours
   std::vector<Located> citations;       // inline: what covers it; block: references of `source`
   std::optional<SourceLine> source;
   std::optional<Located> original;      // the words that are checked, if this is a translation
+  std::optional<Place> original_label;  // the word `Original` / `原文`
   std::optional<Located> translator;
   std::optional<Located> reviewer;
   std::optional<Located> in_answer_to;
@@ -62,6 +65,8 @@ struct Acceptance {                     // Accepted: VERDICT - name - reason; co
   Place place;
   std::string verdict, name, reason;
   int first_line = 0, last_line = 0;    // of the block it covers
+  std::string text;                     // the line's value as written; with `scope` the identity of its pin
+  std::string scope;                    // "point 2", "claim A3", ...
 };
 
 /// What stands between labels, in order, for publishing.
@@ -70,6 +75,7 @@ struct Block {
   std::string markdown;                 // prose as written (never a block quote); empty for a quotation
   std::optional<int> quotation;         // index, for a block quote
   std::vector<int> inline_quotations;   // indexes, for prose
+  std::vector<Located> citations;       // every reference of every citation in the prose, whether it covers a pair or not
   std::string public_note;
 };
 
@@ -78,6 +84,7 @@ struct Point {
   std::string number;                   // "1", normalised from 1, 一, I
   std::string title;                    // without "Point 1." / "要点一"
   std::vector<Located> answers;         // claim ids
+  std::vector<int> title_quotations;    // pairs in the heading
   std::vector<Block> blocks;
 };
 
@@ -93,7 +100,7 @@ struct Claim {
   Place place;                          // of the id in its heading
   std::string id, title;
   std::string claimed_by, complaint, status;
-  std::vector<int> quotations;
+  std::vector<int> quotations;          // of its block quotes, prose and heading
   std::string public_note;
 };
 
@@ -116,7 +123,8 @@ struct Person {
 };
 
 struct ChronologyRow {
-  Place place, date_place;
+  Place place, date_place, claims_place;
+  bool dated = true;                    // false: the date could not be read
   Edtf date;
   std::string what;
   std::vector<std::string> who, claims;
@@ -125,7 +133,8 @@ struct ChronologyRow {
 };
 
 struct AmountRow {
-  Place place, amount_place;
+  Place place, amount_place, claims_place;
+  bool stated = true;                   // false: the amount or its kind could not be read
   std::string amount;                   // as written
   char bound = '=';                     // '=', '>', '<', '~'
   std::int64_t minor = 0;               // hundredths of the unit
@@ -140,6 +149,7 @@ struct RedactionRow {
   Place place;
   std::string what, kind, reason;       // kind: person, term, span (part, document: unsupported)
   std::optional<Located> doc;
+  Place what_place;
 };
 
 struct Dossier {

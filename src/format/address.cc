@@ -24,27 +24,28 @@ class Lexer {
   explicit Lexer(std::string_view text) : text_(text) {}
 
   std::optional<Token> next() {
-    while (at_ < text_.size() && ascii::is_white(text_[at_])) ++at_;
-    if (at_ == text_.size()) return std::nullopt;
-    const std::size_t begin = at_;
-    switch (text_[at_]) {
-      case '"':
-        if (auto token = enclosed(Token::quoted, '"', no_quotes_)) return token;
-        break;
-      case '<':
-        if (auto token = enclosed(Token::angle, '>', no_angles_)) return token;
-        ++at_;  // an opening bracket alone: the address follows
-        return next();
-      case '(':
-        if (auto token = comment()) return token;
-        break;
-      case ',': ++at_; return Token{Token::separator, ",", begin};
-      case ';': ++at_; return Token{Token::group_end, ";", begin};
-      case ':': ++at_; return Token{Token::group_begin, ":", begin};
-      case '>': ++at_; return next();
-      default: break;
+    while (at_ < text_.size()) {
+      const std::size_t begin = at_;
+      switch (text_[at_]) {
+        case '"':
+          if (auto token = enclosed(Token::quoted, '"', no_quotes_)) return token;
+          return atom();
+        case '<':
+          if (auto token = enclosed(Token::angle, '>', no_angles_)) return token;
+          break;  // an opening bracket alone: the address follows
+        case '(':
+          if (auto token = comment()) return token;
+          return atom();
+        case ',': ++at_; return Token{Token::separator, ",", begin};
+        case ';': ++at_; return Token{Token::group_end, ";", begin};
+        case ':': ++at_; return Token{Token::group_begin, ":", begin};
+        case '>': break;
+        default:
+          if (!ascii::is_white(text_[at_])) return atom();
+      }
+      ++at_;
     }
-    return atom();
+    return std::nullopt;
   }
 
  private:
@@ -259,7 +260,8 @@ class AddressReader {
   }
 
   void add(Address address, std::size_t begin) {
-    if (address.address.empty() && !address.name.empty()) {  // `Oduya, Mara <mara@...>` without quotes
+    if (address == Address{}) return;  // `<>`, the null sender
+    if (address.address.empty()) {  // `Oduya, Mara <mara@...>` without quotes
       if (!waiting_.empty()) waiting_ += ", ";
       if (waiting_.empty()) first_damage = begin;
       waiting_ += address.name;
@@ -275,7 +277,7 @@ class AddressReader {
       waiting_.clear();
     }
     if (address.address.find('@') == std::string::npos) ++damaged;
-    if (!address.name.empty() || !address.address.empty()) addresses_.push_back(std::move(address));
+    addresses_.push_back(std::move(address));
   }
 
   Lexer lexer_;

@@ -1,6 +1,7 @@
 #include "format/charset.h"
 
 #include <unicode/ucnv.h>
+#include <unicode/utf.h>
 
 #include <array>
 #include <cstring>
@@ -142,7 +143,11 @@ class IcuReader {
 
   void flush() {
     if (!pending_) return;
-    out_.code_point(static_cast<char32_t>(pending_->c), pending_->in);
+    if (U_IS_SURROGATE(pending_->c)) {  // half a pair, which UTF-7 lets through
+      out_.undecodable(pending_->in);
+    } else {
+      out_.code_point(static_cast<char32_t>(pending_->c), pending_->in);
+    }
     if (overflow_) out_.code_point(static_cast<char32_t>(*overflow_), {pending_->in.end, pending_->in.end});
     pending_.reset();
     overflow_.reset();

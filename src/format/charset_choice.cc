@@ -103,6 +103,7 @@ std::string detect_charset(ByteView bytes) {
 }
 
 CharsetChoice choose_charset(ByteView bytes, const CharsetHints& hints) {
+  if (bytes.empty()) return {kAscii, std::nullopt};
   const bool high = first_high_byte(bytes) != ByteView::npos;
   const std::string_view label = ascii::trimmed(hints.label);
   if (bytes.starts_with("\xEF\xBB\xBF") && is_utf8(bytes)) return {kUtf8, std::nullopt};

@@ -101,7 +101,7 @@ class Splitter {
     value = ascii::trimmed(value);
     std::uint64_t length = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), length);
-    if (error == std::errc() && end == value.data() + value.size()) length_ = length;
+    if (error == std::errc() && end == value.data() + value.size() && value.size() <= 18) length_ = length;
   }
 
   // Content-Length is often wrong: trusted only where it leads exactly to a separator or to the end.

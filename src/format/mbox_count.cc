@@ -1,4 +1,5 @@
 // Counts the messages of an mbox by walking its lines once: framing of its own, so that a fault in the splitter shows as a difference.
+#include <algorithm>
 #include <cstring>
 
 #include "format/ascii.h"
@@ -71,12 +72,9 @@ class Counter {
     ByteView rest = ascii::trimmed(line.substr(kName.size()));
     if (!rest.starts_with(':')) return;
     rest = ascii::trimmed(rest.substr(1));
-    if (rest.empty() || rest.size() > 18) return;
+    if (rest.empty() || rest.size() > 18 || !std::ranges::all_of(rest, ascii::is_digit)) return;
     length_ = 0;
-    for (const char c : rest) {
-      if (!ascii::is_digit(c)) return;
-      length_ = length_ * 10 + static_cast<std::size_t>(c - '0');
-    }
+    for (const char c : rest) length_ = length_ * 10 + static_cast<std::size_t>(c - '0');
     has_length_ = true;
   }
 

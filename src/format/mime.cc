@@ -14,7 +14,8 @@ class TreeBuilder {
  public:
   explicit TreeBuilder(ByteView message)
       : mode_(message.find('\n') == ByteView::npos && message.find('\r') != ByteView::npos ? LineEnd::cr : LineEnd::lf),
-        stack_(message, mode_) {
+        stack_(message, mode_),
+        headers_{message, mode_, stack_, tree_.defects} {
     tree_.bytes = message;
   }
 
@@ -72,7 +73,7 @@ class TreeBuilder {
       in_digest = above.media.type == "multipart/digest";
       part.path = (above.path.empty() ? "" : above.path + ".") + std::to_string(above.children.size());
     }
-    HeaderBlock header = read_header(tree_.bytes, begin, mode_, stack_, tree_.defects);
+    HeaderBlock header = read_header(headers_, begin);
     part.header = header.span;
     part.fields = std::move(header.fields);
     if (in_digest) part.media.type = "message/rfc822";  // RFC 2046 5.1.5
@@ -108,7 +109,8 @@ class TreeBuilder {
     while (open_.size() > depth) {
       const int index = open_.back();
       Part& part = tree_.parts[static_cast<std::size_t>(index)];
-      part.body.end = part.whole.end = std::max(end, part.body.begin);
+      end = std::max(end, part.body.begin);   // a delimiter right after a header: the line end is the header's
+      part.body.end = part.whole.end = end;
       if (!stack_.empty() && stack_[stack_.size() - 1].part == index) {
         if (!stack_[stack_.size() - 1].finished && complete_) report_unclosed(part);
         stack_.pop();
@@ -130,6 +132,7 @@ class TreeBuilder {
   MimeTree tree_;
   LineEnd mode_;
   BoundaryStack stack_;
+  HeaderContext headers_;
   std::vector<int> open_;    // from the root to the part that is being read
   bool complete_ = true;     // false once the limit of parts was met
 };

@@ -1,9 +1,9 @@
 #include "format/parameter.h"
 
-#include <algorithm>
 #include <charconv>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "format/ascii.h"
 #include "format/charset.h"
@@ -133,7 +133,7 @@ struct Section {
 };
 
 struct Collected {
-  std::vector<Section> sections;     // of `name*...`
+  std::map<int, Section> sections;   // of `name*...`, by number; the first of a number counts
   std::optional<std::string> plain;  // of `name`
 };
 
@@ -166,15 +166,13 @@ bool read_marks(std::string_view marks, Section& section) {
 }
 
 // Bytes of all sections first, then one charset for all: a character may be split between sections.
-Parameter joined(const std::string& name, std::vector<Section>& sections, std::string_view hint) {
-  std::ranges::stable_sort(sections, {}, &Section::number);
-  const auto repeated = std::ranges::unique(sections, {}, &Section::number);
-  sections.erase(repeated.begin(), repeated.end());
+Parameter joined(const std::string& name, const std::map<int, Section>& sections, std::string_view hint) {
   std::string charset;
   std::string bytes;
-  for (Section& section : sections) {
+  bool first_section = true;
+  for (const auto& [number, section] : sections) {
     std::string_view value = section.value;
-    if (&section == &sections.front() && section.encoded) {
+    if (std::exchange(first_section, false) && section.encoded) {
       const std::size_t first = value.find('\'');
       const std::size_t second = first == std::string_view::npos ? first : value.find('\'', first + 1);
       if (second != std::string_view::npos) {
@@ -218,7 +216,8 @@ ParameterList parse_parameters(std::string_view raw, std::string_view charset_hi
       if (collected.plain) list.damaged = true;  // the first counts
       if (!collected.plain) collected.plain = std::move(section.value);
     } else if (read_marks(std::string_view(raw_parameter->name).substr(star), section)) {
-      collected.sections.push_back(std::move(section));
+      const int number = section.number;
+      collected.sections.try_emplace(number, std::move(section));
     } else {
       list.damaged = true;
     }

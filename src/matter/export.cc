@@ -51,7 +51,7 @@ class Exporter {
       request_.progress.report("exporting", all.size(), request_.documents.size());
       all.push_back(RJ_TRY(write_one(number)));
     }
-    if (mbox_) RJ_CALL(mbox_->sync());
+    if (mbox_) RJ_CALL(finish_mbox(all));
     if (table_) RJ_CALL(table_->sync());
     RJ_CALL(env_.sync_folder(request_.folder));
     return all;
@@ -70,12 +70,24 @@ class Exporter {
       }
       if (exported.in_mbox) {
         const MboxEntry entry = mbox_entry(raw, doc.from_address, doc.date.instant());
-        exported.line_end_added = entry.line_end_added;
+        places_.push_back({{mbox_size_ + entry.message.begin, mbox_size_ + entry.message.end}, entry.quoted});
+        mbox_size_ += entry.bytes.size();
         RJ_CALL(mbox_->append(entry.bytes));
       }
     }
     if (table_) RJ_CALL(table_->append(export_table_row(doc, *RJ_TRY(archive_.load(number)), exported.file)));
     return exported;
+  }
+
+  /// Nothing is bent, so what was written is read.
+  Result<void> finish_mbox(std::vector<Exported>& all) {
+    RJ_CALL(mbox_->sync());
+    const auto file = RJ_TRY(env_.map(path(kMboxFile)));
+    const auto exact = reads_back(file->bytes(), places_);
+    auto next = exact.begin();
+    for (Exported& exported : all)
+      if (exported.in_mbox) exported.inexact = !*next++;
+    return {};
   }
 
   /// What went wrong is what is told; a folder that cannot be cleaned either adds nothing to it.
@@ -93,6 +105,8 @@ class Exporter {
   const ExportRequest& request_;
   std::unique_ptr<File> mbox_;
   std::unique_ptr<File> table_;
+  std::uint64_t mbox_size_ = 0;
+  std::vector<MboxPlace> places_;   // of the messages in the mbox, in order
 };
 
 }  // namespace

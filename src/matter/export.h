@@ -27,7 +27,7 @@ struct Exported {
   read::Number number{};
   std::string file;             // relative to the folder; empty if no file of its own was written
   bool in_mbox = false;
-  bool line_end_added = false;  // in the mbox, which cannot hold a message without a final line end
+  bool inexact = false;         // a reader of the mbox may give other bytes (mbox_writer.h); the EML is exact
 };
 
 struct ExportRequest {

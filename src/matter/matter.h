@@ -25,11 +25,20 @@ struct Config {
   struct Source {
     std::string path;
     std::string custodian;
-    std::string terms = "own";              // own, public, received in disclosure, protective order, leak, sealed
+    std::string terms = "own";              // own, public, disclosed, protected, leaked, sealed
     std::string embargo;                    // date, may be empty
   };
   std::vector<Source> sources;
-  std::vector<std::string> parties;
+  struct Party {
+    std::string name;
+    std::string side;                       // claimant, respondent, ...; may be empty
+  };
+  std::vector<Party> parties;
+  struct Custodian {
+    std::string name;
+    std::string person;                     // id in people.csv, may be empty
+  };
+  std::vector<Custodian> custodians;
   std::string counsel;
 };
 [[nodiscard]] Result<Config> parse_config(std::string_view toml, const std::string& file_name);
@@ -53,6 +62,7 @@ class Matter {
   [[nodiscard]] relate::Relations& relations();
   /// `--by`, matter.toml's `by`, or the user name.
   [[nodiscard]] std::string who() const;
+  void decide_as(const std::optional<std::string>& by);   // --by
 
  private:
   struct State;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "format/mbox.h"
+
 namespace rj::matter {
 namespace {
 
@@ -37,16 +39,33 @@ MboxEntry mbox_entry(ByteView message, std::string_view sender, std::optional<In
   MboxEntry entry;
   entry.bytes = fmt::format("From {} {}\n", can_stand_in_from_line(sender) ? sender : "MAILER-DAEMON",
                             asctime(instant && is_plausible(*instant) ? *instant : 0));
+  entry.message.begin = entry.bytes.size();
   for (std::size_t at = 0; at < message.size();) {
     const std::size_t end = std::min(message.find('\n', at), message.size() - 1) + 1;
     const ByteView line = message.substr(at, end - at);
-    if (needs_quoting(line)) entry.bytes += '>';
+    if (needs_quoting(line)) {
+      entry.bytes += '>';
+      entry.quoted = true;
+    }
     entry.bytes += line;
     at = end;
   }
-  entry.line_end_added = !message.ends_with('\n');
-  entry.bytes += entry.line_end_added ? "\n\n" : "\n";
+  entry.message.end = entry.bytes.size();
+  entry.bytes += message.ends_with('\n') ? "\n" : "\n\n";
   return entry;
+}
+
+std::vector<bool> reads_back(ByteView file, const std::vector<MboxPlace>& entries) {
+  const auto read = format::split_mbox(file);
+  std::vector<bool> exact;
+  exact.reserve(entries.size());
+  auto at = read.messages.begin();
+  for (const MboxPlace& entry : entries) {
+    while (at != read.messages.end() && at->message.begin < entry.message.begin) ++at;
+    const bool found = at != read.messages.end() && at->message == entry.message;
+    exact.push_back(found && (!entry.quoted || read.quoted));
+  }
+  return exact;
 }
 
 }  // namespace rj::matter

@@ -30,6 +30,10 @@ bool fits(ByteSpan outer, ByteSpan inner, std::uint64_t size) {
   return outer.begin <= outer.end && inner.begin <= inner.end && outer.contains(inner) && outer.size() == size;
 }
 
+bool may_be_parsed(std::string_view reason) {
+  return reason != "TOO_LARGE" && reason != "TOO_DEEP" && reason != "CHANGED" && reason != "UNREADABLE";
+}
+
 }  // namespace
 
 Result<ItemPath> Originals::path_to(Number number) {
@@ -38,6 +42,7 @@ Result<ItemPath> Originals::path_to(Number number) {
   if (!RJ_TRY(row.step())) return fail(Fault::not_found, "there is no item of this control number", control(number));
   ItemPath path;
   path.kind = row.text(4);
+  path.readable = may_be_parsed(row.text(8));
   auto up = RJ_TRY(store_.db().prepare("SELECT id, parent, root, part, kind, name, type, charset, reason FROM items WHERE id = ?"));
   const store::Statement* at = &row;
   // An attachment has a higher id than what it is attached to, so a damaged table cannot lead in circles.
@@ -58,7 +63,7 @@ Result<ItemPath> Originals::path_to(Number number) {
   path.name = at->text(5);
   path.type = at->text(6);
   path.charset = at->text(7);
-  path.readable = at->text(8) != "TOO_LARGE" && at->text(8) != "CHANGED" && at->text(8) != "UNREADABLE";
+  path.readable = path.readable && may_be_parsed(at->text(8));
   return path;
 }
 

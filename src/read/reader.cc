@@ -132,6 +132,12 @@ Bytes MessageReading::attachment_bytes(std::size_t n) const {
   return format::decode_transfer(tree_, tree_.parts[static_cast<std::size_t>(leaves_[n])]).bytes;
 }
 
+std::optional<ByteView> MessageReading::attachment_view(std::size_t n) const {
+  const auto& part = tree_.parts[static_cast<std::size_t>(leaves_[n])];
+  if (part.encoding != format::TransferEncoding::identity) return {};
+  return slice(tree_.bytes, part.body);
+}
+
 FileLabel MessageReading::attachment_label(std::size_t n) const {
   const auto& part = tree_.parts[static_cast<std::size_t>(leaves_[n])];
   return {part.file_name, types_[n], part.media.charset};

@@ -3,6 +3,7 @@
 // A MessageReading borrows the bytes it was made from. Pure; any thread.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,8 @@ class MessageReading {
   [[nodiscard]] std::size_t attachment_count() const { return leaves_.size(); }
   /// Decoded bytes of the n-th attachment and what its header says of it.
   [[nodiscard]] Bytes attachment_bytes(std::size_t n) const;
+  /// The same without a copy, if they stand in the message as they are.
+  [[nodiscard]] std::optional<ByteView> attachment_view(std::size_t n) const;
   [[nodiscard]] FileLabel attachment_label(std::size_t n) const;
 
  private:

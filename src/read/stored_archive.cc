@@ -51,7 +51,8 @@ Result<std::shared_ptr<const Document>> StoredArchive::load(Number number) {
   } else if (path.root_kind != "message") {
     *document = read_file(RJ_TRY(originals_.root_bytes(path.root)), FileLabel{path.name, "", ""}).document;
   } else {
-    const auto part = RJ_TRY(descend(RJ_TRY(originals_.root_bytes(path.root)), path.parts));
+    auto message = RJ_TRY(originals_.root_bytes(path.root));
+    const auto part = RJ_TRY(descend(std::move(message), path.parts));
     *document = read_file(part.bytes, part.label).document;
   }
   remember(number, document);

@@ -204,6 +204,10 @@ class Parser {
   Result<Query> words(const Token& token) {
     RJ_CALL(check_word(token));
     Query query;
+    if (token.kind == Kind::word && token.text.empty() && !in_field_) {
+      query.op = Op::all;   // `*` alone: no condition
+      return query;
+    }
     for (auto& word : format::words_of(token.text)) query.words.push_back(std::move(word.word));
     if (query.words.empty()) {
       const std::string_view mark = token.kind == Kind::phrase ? "\"" : "";

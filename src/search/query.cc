@@ -49,6 +49,7 @@ std::string to_string(const Query& query) {
     case Op::all:
     case Op::any: break;
   }
+  if (query.parts.empty()) return "*";
   std::string text = "(";
   for (const Query& part : query.parts) {
     if (text.size() > 1) text += query.op == Op::all ? " AND " : " OR ";

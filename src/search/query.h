@@ -24,7 +24,7 @@ struct Query {
   // words: consecutive words (one word, a phrase, a run of CJK); the last one may be a prefix
   std::vector<std::string> words;
   bool prefix = false;
-  // all, any: two or more; negate: one; field (from to cc bcc subject custodian): one
+  // all, any: two or more (an `all` of none is `*`, every document); negate: one; field (from to cc bcc subject custodian): one
   std::vector<Query> parts;
   std::string field;                    // from, to, cc, bcc, subject, custodian, date, has
   std::optional<DateRange> dates;       // date:

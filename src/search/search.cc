@@ -18,9 +18,6 @@ bool asks_for(const Query& query, std::string_view field) {
   return query.field == field || std::ranges::any_of(query.parts, [&](const Query& part) { return asks_for(part, field); });
 }
 
-/// A suppressed duplicate is not repeated; what could not be read at all has no text to find.
-bool can_be_hit(const DocInfo& doc) { return doc.status == "read" || (doc.status == "exception" && doc.row != 0); }
-
 /// By date, undated last, ties by control number.
 bool comes_before(const DocInfo& a, const DocInfo& b) {
   const auto key = [](const DocInfo& doc) {
@@ -107,6 +104,8 @@ class Search {
 };
 
 }  // namespace
+
+bool can_be_hit(const DocInfo& doc) { return doc.status == "read" || (doc.status == "exception" && doc.row != 0); }
 
 Result<Hits> find(store::Store& store, read::Archive& archive, const Query& query, const SearchOptions& options) {
   const Zone zone = asks_for(query, "date") ? RJ_TRY(Zone::named(options.zone)) : Zone();

@@ -29,6 +29,9 @@ struct SearchOptions {
   bool with_spans = true;
 };
 
+/// A suppressed duplicate is not repeated, and what could not be read at all has no text to find.
+[[nodiscard]] bool can_be_hit(const read::DocInfo& doc);
+
 [[nodiscard]] Result<Hits> find(store::Store& store, read::Archive& archive, const Query& query, const SearchOptions& options);
 
 }  // namespace rj::search

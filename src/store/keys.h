@@ -1,5 +1,5 @@
 // `.rejoinder/keys/` (0600, made by `init`, never rebuilt): the Ed25519 signing key (libsodium) and the master of all salts.
-// A matter's folder goes in, keys come out; owns nothing; any thread. Formats: docs/formats/keys.md.
+// A matter's folder goes in, keys come out; owns nothing; any thread. Format: docs/formats/store.md.
 #pragma once
 
 #include <string>

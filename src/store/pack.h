@@ -12,7 +12,7 @@
 namespace rj::store {
 
 inline constexpr std::uint64_t kPackHeaderBytes = 16;
-inline constexpr std::uint64_t kBlockHeaderBytes = 12;
+inline constexpr std::uint64_t kBlockHeaderBytes = 20;
 /// A blob larger than a shared block is cut into blocks of this size: bounded memory, and better compressed.
 inline constexpr std::size_t kLargeBlockBytes = 1U << 20;
 

@@ -73,6 +73,8 @@ INSTANTIATE_TEST_SUITE_P(Queries, Matches, testing::Values(
     Case{"not", "a NOT b", {{"body", "a c"}}, "body:a"},
     Case{"not_is_about_the_document", "a NOT b", {{"body", "a"}, {"subject", "b"}}, "no"},
     Case{"not_alone_has_no_words", "NOT b", {{"body", "a"}}, ""},
+    Case{"everything", "*", {{"body", "a"}}, ""},
+    Case{"everything_but", "* NOT a", {{"body", "a"}}, "no"},
     Case{"not_not", "NOT NOT a", {{"body", "a"}}, ""},
     Case{"field", "from:ann", {{"body", "ann"}, {"from", "Ann Lee <a@b.example>"}}, "from:Ann"},
     Case{"field_only_there", "from:ann", {{"body", "ann"}, {"to", "ann"}}, "no"},

@@ -10,6 +10,7 @@
 #include "format/words.h"
 #include "search/columns.h"
 #include "search/plan.h"
+#include "search/terms.h"
 #include "support/temp_folder.h"
 
 namespace rj::search {
@@ -368,6 +369,44 @@ TEST(Search, RefusesAnUnknownZoneOnlyWhenADateIsAsked) {
   const auto refused = find(*index, archive, must(parse_query("a (b OR date:2018)")), options);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().fault, Fault::not_found);
+}
+
+TEST(Terms, AreCountedAloneAndBesideTheOthers) {
+  ListedArchive archive;
+  const auto member = [](std::int64_t family, const char* status = "read") {
+    DocInfo info;
+    info.family = Number{family};
+    info.status = status;
+    return info;
+  };
+  archive.add(document_of("contract contract draft"), member(1));
+  archive.add(document_of("annex"), member(1));
+  archive.add(document_of("contract"), member(3));
+  archive.add(document_of("draft"), member(4));
+  archive.add(document_of("contract"), member(5, "duplicate"));
+  Indexed index(archive);
+  CancelFlag cancel;
+  NoProgress progress;
+  const auto terms = must(parse_terms("\xEF\xBB\xBF# remark\r\n contract \r\n\n\"draft\"\nnothing", "terms.txt"));
+  const auto report = must(report_terms(*index, archive, terms, {"UTC", cancel, progress}));
+  ASSERT_EQ(report.rows.size(), 3U);
+  const auto row = [&](std::size_t i) {
+    const auto& r = report.rows[i];
+    return fmt::format("{} as {}: {} {} {} {}", r.text, r.parsed, r.documents, r.with_family, r.unique, r.total);
+  };
+  EXPECT_EQ(row(0), "contract as contract: 2 3 1 3");
+  EXPECT_EQ(row(1), "\"draft\" as draft: 2 3 1 2");
+  EXPECT_EQ(row(2), "nothing as nothing: 0 0 0 0");
+  EXPECT_EQ(report.documents, 3U);
+  EXPECT_EQ(report.with_family, 4U);
+  EXPECT_EQ(report.searched, 4U);
+}
+
+TEST(Terms, AreRefusedByLine) {
+  const auto refused = parse_terms("a\n\n(b\n", "terms.txt");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(to_sentence(refused.error()), "terms.txt:3: the `(` at character 1 is never closed");
+  EXPECT_EQ(to_sentence(parse_terms("\n# nothing\n", "terms.txt").error()), "terms.txt: the file holds no term; write one query a line");
 }
 
 }  // namespace

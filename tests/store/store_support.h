@@ -1,6 +1,8 @@
 // A matter of the store's own in a fresh folder: two columns of full text, three shards, one table of a room above.
 #pragma once
 
+#include <sqlite3.h>
+
 #include <array>
 #include <memory>
 #include <string>
@@ -31,6 +33,9 @@ inline void must(Result<void> result) {
   if (!result) ADD_FAILURE() << to_sentence(result.error());
 }
 
+/// Lets a test write the tables inside FTS5, as damage would.
+inline void allow_everything(Database& db) { sqlite3_db_config(db.handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr); }
+
 class Matter {
  public:
   explicit Matter(const StoreOptions& of = options()) : options_(of) {
@@ -46,7 +51,7 @@ class Matter {
   [[nodiscard]] Env& env() const { return *env_; }
 
  private:
-  rj::test::TempFolder folder_;
+  rj::test::TempFolder folder_{rj::test::TempPlace::memory};
   std::unique_ptr<Env> env_ = system_env();
   StoreOptions options_;
 };

@@ -1,11 +1,12 @@
 // A small workload killed before each of its writes, cuts, syncs, renames and removals, and starved of disk at each of them.
 // What was committed is whole, what was not is absent, and resuming gives what an undisturbed run gives.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <filesystem>
-#include <fmt/format.h>
 #include <map>
 
 #include "base/os_error.h"

@@ -1,0 +1,155 @@
+#include "dossier/evidence.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "relate/segments.h"
+
+namespace rj::dossier {
+namespace {
+
+constexpr std::size_t kKeptBytes = 64U << 20;   // of texts; each byte costs some thirty here
+
+// Segments of one author in a row; what a publisher put in belongs to the run that it interrupts.
+struct Run {
+  Author author;
+  ByteSpan span;
+};
+
+Author author_of(const relate::Segment& segment, const Author& sender) {
+  if (segment.kind == relate::SegmentKind::quoted || segment.depth > 0)
+    return {Author::Role::quoted, segment.author_name, segment.author_address, segment.date};
+  return sender;
+}
+
+bool same_author(const Author& a, const Author& b) {
+  return a.role == b.role && a.name == b.name && a.address == b.address && a.date == b.date;
+}
+
+std::vector<Run> runs_of(const std::vector<relate::Segment>& segments, const Author& sender) {
+  std::vector<Run> runs;
+  std::optional<std::uint64_t> inserted_from;   // an insertion before anybody spoke
+  bool interrupted = true;
+  for (const auto& segment : segments) {
+    if (segment.kind == relate::SegmentKind::attribution) {
+      interrupted = true;
+      continue;
+    }
+    if (segment.kind == relate::SegmentKind::publisher) {
+      if (interrupted) inserted_from = segment.span.begin;
+      else runs.back().span.end = segment.span.end;
+      continue;
+    }
+    const auto author = author_of(segment, sender);
+    if (!interrupted && same_author(runs.back().author, author)) {
+      runs.back().span.end = segment.span.end;
+    } else {
+      runs.push_back({author, {inserted_from.value_or(segment.span.begin), segment.span.end}});
+    }
+    inserted_from.reset();
+    interrupted = false;
+  }
+  return runs;
+}
+
+void add_voices(Reading& reading, const Author& sender) {
+  const auto segments = relate::segment_body(reading.utf8);
+  for (const auto& segment : segments)
+    if (segment.kind == relate::SegmentKind::publisher) reading.inserted.push_back(segment.span);
+  for (const auto& run : runs_of(segments, sender)) {
+    auto voice = std::ranges::find_if(reading.voices, [&](const Voice& v) { return same_author(v.author, run.author); });
+    if (voice == reading.voices.end()) voice = reading.voices.insert(reading.voices.end(), {run.author, {}});
+    if (!voice->words.empty()) voice->words.push_back({kBreak, 0, 0, 0, false});
+    fold_into(voice->words, reading.utf8, run.span);
+  }
+}
+
+Reading read_text(std::string name, const std::string& utf8, const Author& sender, Vocabulary& vocabulary) {
+  Reading out;
+  out.name = std::move(name);
+  out.utf8 = utf8;
+  out.whole = fold(out.utf8);
+  if (out.name == "subject") out.voices.push_back({sender, out.whole});
+  else add_voices(out, sender);
+  out.tokens = vocabulary.tokens(out.whole);
+  return out;
+}
+
+std::string fingerprint_of(const std::vector<Reading>& readings) {
+  Sha256 hash;
+  for (const auto& reading : readings) {
+    if (reading.name == "alt") continue;   // another form of the body
+    std::string words;
+    for (const auto& folded : reading.whole) utf8::append(words, folded.c);
+    hash.update(words).update("\n");
+  }
+  return to_hex(hash.finish());
+}
+
+bool is_word_char(char32_t c) { return u_isalnum(static_cast<UChar32>(c)); }
+
+}  // namespace
+
+std::uint32_t Vocabulary::id(const std::u32string& word) {
+  return ids_.try_emplace(word, static_cast<std::uint32_t>(ids_.size() + 1)).first->second;
+}
+
+std::vector<Token> Vocabulary::tokens(const Folded& text) {
+  std::vector<Token> out;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at].c == U' ' || text[at].c == kBreak) {
+      ++at;
+      continue;
+    }
+    const auto wide = [&](std::size_t i) { return utf8::is_cjk(text[i].c) || (text[i].c >= 0x3000 && text[i].c <= 0x303F); };
+    std::size_t end = at + 1;
+    // A character that was full width or beside which white space was dropped begins a word of its own.
+    while (!wide(at) && end < text.size() && text[end].c != U' ' && text[end].c != kBreak && !wide(end) && text[end].dropped == 0) ++end;
+    std::u32string word;
+    for (std::size_t i = at; i < end; ++i) word += text[i].c;
+    const auto first = static_cast<std::size_t>(std::ranges::find_if(word, is_word_char) - word.begin());
+    auto last = word.size();
+    while (last > first && !is_word_char(word[last - 1])) --last;
+    Token token{id(word), 0, 0, 0, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    const bool bare = first == last;   // nothing but punctuation
+    token.without_left = bare || first == 0 ? token.id : id(word.substr(first));
+    token.without_right = bare || last == word.size() ? token.id : id(word.substr(0, last));
+    token.bare = bare ? token.id : id(word.substr(first, last - first));
+    out.push_back(token);
+    at = end;
+  }
+  return out;
+}
+
+Result<std::shared_ptr<const EvidenceDocument>> Evidence::document(read::Number number) {
+  if (const auto kept = kept_.find(number); kept != kept_.end()) return kept->second;
+  auto made = std::make_shared<EvidenceDocument>();
+  made->info = RJ_TRY(archive_.info(number));
+  made->document = RJ_TRY(archive_.load(number));
+  Author sender{Author::Role::unnamed, {}, {}, {}};
+  if (made->document->is_message) {
+    sender.role = Author::Role::sender;
+    if (!made->document->from.empty()) {
+      sender.name = made->document->from.front().name;
+      sender.address = made->document->from.front().address;
+    }
+  }
+  std::size_t bytes = 0;
+  for (const char* name : {"body", "alt", "subject"}) {
+    const auto* text = made->document->text(name);
+    if (text == nullptr || text->utf8.empty()) continue;
+    bytes += text->utf8.size();
+    made->readings.push_back(read_text(name, text->utf8, sender, vocabulary_));
+  }
+  made->fingerprint = fingerprint_of(made->readings);
+  if (kept_bytes_ + bytes > kKeptBytes) {
+    kept_.clear();
+    kept_bytes_ = 0;
+  }
+  kept_bytes_ += bytes;
+  return kept_.emplace(number, std::move(made)).first->second;
+}
+
+}  // namespace rj::dossier

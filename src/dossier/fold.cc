@@ -1,0 +1,270 @@
+#include "dossier/fold.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/utf8.h"
+
+namespace rj::dossier {
+namespace {
+
+bool is_space(char32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13);
+  return u_isUWhiteSpace(static_cast<UChar32>(c));
+}
+
+bool is_quote_mark(char32_t c) {
+  switch (c) {
+    case U'"': case U'\'': case U'“': case U'”': case U'„': case U'‟': case U'‘': case U'’': case U'‚': case U'‛': case U'«': case U'»':
+    case U'‹': case U'›': case U'「': case U'」': case U'『': case U'』': case U'｢': case U'｣': case U'＂': case U'＇': case U'〝': case U'〞':
+    case U'〟': return true;
+    default: return false;
+  }
+}
+
+bool is_dash(char32_t c) {
+  return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D;
+}
+
+constexpr char32_t kSoftHyphen = 0xAD;
+
+// Written without spaces between words: white space beside it is layout.
+bool is_wide(char32_t c) {
+  return utf8::is_cjk(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6);
+}
+
+bool is_width_form(char32_t c) { return c >= 0xFF01 && c <= 0xFFEE; }
+
+const UNormalizer2* nfc() {
+  static const UNormalizer2* const instance = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return unorm2_getNFCInstance(&status);
+  }();
+  return instance;
+}
+const UNormalizer2* nfkc() {
+  static const UNormalizer2* const instance = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return unorm2_getNFKCInstance(&status);
+  }();
+  return instance;
+}
+
+// A character and the marks that combine with it, in the composed form; in the full or half width form's common one first.
+std::u32string composed(const std::u32string& cluster) {
+  std::u16string text;
+  bool width = false;
+  for (const char32_t c : cluster) {
+    width = width || is_width_form(c);
+    if (c < 0x10000) text += static_cast<char16_t>(c);
+    else text += {static_cast<char16_t>(0xD7C0 + (c >> 10)), static_cast<char16_t>(0xDC00 + (c & 0x3FF))};
+  }
+  std::u16string out(text.size() * 4 + 8, u'\0');
+  UErrorCode status = U_ZERO_ERROR;
+  const auto length = unorm2_normalize(width ? nfkc() : nfc(), text.data(), static_cast<int32_t>(text.size()), out.data(),
+                                       static_cast<int32_t>(out.size()), &status);
+  if (U_FAILURE(status)) return cluster;
+  std::u32string result;
+  for (int32_t at = 0; at < length;) {
+    char32_t c = out[static_cast<std::size_t>(at++)];
+    if (c >= 0xD800 && c < 0xDC00 && at < length) c = 0x10000 + ((c - 0xD800) << 10) + (out[static_cast<std::size_t>(at++)] - 0xDC00U);
+    result += c;
+  }
+  return result;
+}
+
+class Folder {
+ public:
+  Folder(Folded& out, std::string_view text, ByteSpan range) : out_(out), text_(text), at_(range.begin), end_(range.end) {}
+
+  void run() {
+    bool line_start = true;
+    while (at_ < end_) {
+      const auto here = next();
+      if (is_space(here.c)) {
+        space(here);
+        line_start = line_start || here.c == '\n' || here.c == '\r';
+        continue;
+      }
+      if (line_start && here.c == '>') {   // stands between words as a line break does
+        space(here);
+        space_folds_ |= kPrefixes;
+        continue;
+      }
+      line_start = false;
+      if (here.c == kSoftHyphen) pending_ |= kSoftHyphens;
+      else if (is_dash(here.c)) dash(here);
+      else put(here);
+    }
+  }
+
+ private:
+  struct Read {
+    char32_t c;
+    std::size_t begin, end;
+  };
+
+  Read next() {
+    const auto decoded = utf8::decode(text_, at_);
+    const Read here{decoded.code_point, at_, at_ + decoded.length};
+    at_ = here.end;
+    return here;
+  }
+  [[nodiscard]] char32_t peek() const { return at_ < end_ ? utf8::decode(text_, at_).code_point : 0; }
+
+  void space(const Read& here) {
+    if (!in_space_) space_begin_ = here.begin;
+    in_space_ = true;
+    space_end_ = here.end;
+  }
+
+  // White space becomes one space, or nothing at the ends and beside a wide character.
+  void end_space(char32_t following) {
+    if (!in_space_) return;
+    in_space_ = false;
+    const Folds dropped = space_folds_;
+    space_folds_ = 0;
+    if (!started_) return;
+    if (is_wide(last_raw_) || is_wide(following)) {
+      pending_ |= static_cast<Folds>(dropped | kWhiteSpace);
+      return;
+    }
+    emit(U' ', space_begin_, space_end_, false, dropped);
+  }
+
+  // `--` and `——` are typewriter and Chinese for one dash.
+  void dash(const Read& first) {
+    end_space(first.c);
+    std::size_t end = first.end;
+    bool single = true;
+    while (at_ < end_ && is_dash(peek())) {
+      end = next().end;
+      single = false;
+    }
+    const bool hyphen = single && (first.c == U'-' || first.c == 0x2010 || first.c == 0x2011);
+    emit(U'-', first.begin, end, hyphen, 0);
+    last_raw_ = first.c;
+  }
+
+  void put(const Read& here) {
+    end_space(here.c);
+    if (is_quote_mark(here.c)) {
+      emit(kFoldedQuote, here.begin, here.end, false, 0);
+    } else if (here.c < 0x300 && peek() < 0x300) {
+      emit(here.c, here.begin, here.end, false, 0);
+    } else {
+      cluster(here);
+    }
+    last_raw_ = here.c;
+  }
+
+  void cluster(const Read& first) {
+    std::u32string all(1, first.c);
+    std::size_t end = first.end;
+    constexpr std::size_t kLongestCluster = 32;   // more marks on one letter are compared as they stand
+    while (at_ < end_ && all.size() < kLongestCluster && peek() >= 0x300 && !unorm2_hasBoundaryBefore(nfc(), static_cast<UChar32>(peek()))) {
+      const auto mark = next();
+      all += mark.c;
+      end = mark.end;
+    }
+    // Half-width kana carry their voicing marks as characters of their own.
+    if (is_width_form(first.c) && (peek() == 0xFF9E || peek() == 0xFF9F)) {
+      const auto mark = next();
+      all += mark.c;
+      end = mark.end;
+    }
+    if (all.size() == 1 && !is_width_form(first.c) && first.c >= 0x4E00 && first.c <= 0x9FFF) return emit(first.c, first.begin, end, false, 0);
+    for (const char32_t c : composed(all)) emit(c, first.begin, end, false, 0);
+  }
+
+  void emit(char32_t c, std::size_t begin, std::size_t end, bool hyphen, Folds dropped) {
+    out_.push_back({c, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), static_cast<Folds>(started_ ? pending_ | dropped : 0),
+                    hyphen});
+    pending_ = 0;
+    started_ = true;
+  }
+
+  Folded& out_;
+  std::string_view text_;
+  std::size_t at_, end_;
+  bool started_ = false, in_space_ = false;
+  std::size_t space_begin_ = 0, space_end_ = 0;
+  Folds pending_ = 0, space_folds_ = 0;
+  char32_t last_raw_ = U' ';
+};
+
+bool is_alnum(char32_t c) { return c < kBreak && !utf8::is_cjk(c) && u_isalnum(static_cast<UChar32>(c)); }
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_number_unit(char32_t c) { return std::u32string_view(U"十百千万亿萬億").contains(c); }
+
+Folds kind_of(const FoldedChar& folded, char32_t raw_a, char32_t raw_b) {
+  if (folded.c == U' ') return kWhiteSpace;
+  if (folded.c == kFoldedQuote) return kQuotationMarks;
+  if (folded.c == U'-') return kDashes;
+  return is_width_form(raw_a) || is_width_form(raw_b) ? kWidth : kNfc;
+}
+
+}  // namespace
+
+void fold_into(Folded& out, std::string_view text, ByteSpan range) { Folder(out, text, range).run(); }
+
+Folded fold(std::string_view text) {
+  Folded out;
+  fold_into(out, text, {0, text.size()});
+  return out;
+}
+
+std::string fold_text(std::string_view text) {
+  std::string out;
+  for (const auto& folded : fold(text)) utf8::append(out, folded.c);
+  return out;
+}
+
+bool is_boundary(const Folded& text, std::size_t at) {
+  if (at == 0 || at >= text.size()) return true;
+  const auto& before = text[at - 1];
+  const auto& after = text[at];
+  const char32_t b = before.c, a = after.c;
+  if (b == kBreak || a == kBreak) return true;
+  if (is_alnum(b) && is_alnum(a)) return false;
+  if ((is_digit(b) && is_number_unit(a)) || (is_number_unit(b) && is_digit(a) && at >= 2 && is_digit(text[at - 2].c))) return false;
+  const auto beyond = [&](std::size_t i) { return i < text.size() ? text[i].c : kBreak; };
+  const auto joins = [](const FoldedChar& mark) { return mark.c == kFoldedQuote || mark.hyphen; };
+  // letter ' letter and letter - letter, seen from either side of the mark
+  if (is_alnum(b) && joins(after) && is_alnum(beyond(at + 1))) return false;
+  if (is_alnum(a) && joins(before) && at >= 2 && is_alnum(text[at - 2].c)) return false;
+  const auto points = [](char32_t c) { return c == U'.' || c == U','; };
+  if (is_digit(b) && points(a) && is_digit(beyond(at + 1))) return false;
+  return !(is_digit(a) && points(b) && at >= 2 && is_digit(text[at - 2].c));
+}
+
+Folds folds_between(const FoldedChar* a, std::string_view a_text, const FoldedChar* b, std::string_view b_text, std::size_t count) {
+  Folds folds = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) folds |= static_cast<Folds>(a[i].dropped ^ b[i].dropped);
+    const auto raw_a = a_text.substr(a[i].begin, a[i].end - a[i].begin);
+    const auto raw_b = b_text.substr(b[i].begin, b[i].end - b[i].begin);
+    if (raw_a != raw_b) folds |= kind_of(a[i], utf8::decode(raw_a, 0).code_point, utf8::decode(raw_b, 0).code_point);
+  }
+  return folds;
+}
+
+std::vector<std::string> fold_names(Folds folds) {
+  constexpr std::array<std::pair<Folds, const char*>, 7> kNames = {{{kWhiteSpace, "white-space"},
+                                                                    {kQuotationMarks, "quotation-marks"},
+                                                                    {kDashes, "dashes"},
+                                                                    {kSoftHyphens, "soft-hyphens"},
+                                                                    {kPrefixes, "quote-prefixes"},
+                                                                    {kWidth, "width"},
+                                                                    {kNfc, "nfc"}}};
+  std::vector<std::string> out;
+  for (const auto& [bit, name] : kNames)
+    if ((folds & bit) != 0) out.emplace_back(name);
+  return out;
+}
+
+}  // namespace rj::dossier

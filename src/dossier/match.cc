@@ -1,0 +1,172 @@
+#include "dossier/match.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace rj::dossier {
+namespace {
+
+char32_t lower(char32_t c) { return c < kBreak ? static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))) : c; }
+
+// Knuth, Morris, Pratt over folded characters. Where a letter's case is free, the search is without case and each hit is verified.
+class Search {
+ public:
+  explicit Search(const Piece& piece) : piece_(piece) {
+    free_case_ = std::ranges::any_of(piece.chars, &PatternChar::any_case);
+    for (const auto& c : piece.chars) keys_.push_back(key(c.folded.c));
+    border_.assign(keys_.size() + 1, 0);
+    for (std::size_t i = 1, k = 0; i < keys_.size(); ++i) {
+      while (k > 0 && keys_[i] != keys_[k]) k = border_[k];
+      if (keys_[i] == keys_[k]) ++k;
+      border_[i + 1] = k;
+    }
+  }
+
+  [[nodiscard]] std::optional<Range> find(const Folded& text, std::size_t from) const {
+    std::size_t k = 0;
+    for (std::size_t i = from; i < text.size(); ++i) {
+      const char32_t c = key(text[i].c);
+      while (k > 0 && keys_[k] != c) k = border_[k];
+      if (keys_[k] == c) ++k;
+      if (k < keys_.size()) continue;
+      const Range found{i + 1 - keys_.size(), i + 1};
+      if (fits(text, found)) return found;
+      k = border_[k];
+    }
+    return std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] char32_t key(char32_t c) const { return free_case_ ? lower(c) : c; }
+
+  [[nodiscard]] bool fits(const Folded& text, Range found) const {
+    if (!piece_.open_left && !is_boundary(text, found.begin)) return false;
+    if (!piece_.open_right && !is_boundary(text, found.end)) return false;
+    if (!free_case_) return true;
+    for (std::size_t i = 0; i < piece_.chars.size(); ++i)
+      if (!piece_.chars[i].any_case && piece_.chars[i].folded.c != text[found.begin + i].c) return false;
+    return true;
+  }
+
+  const Piece& piece_;
+  bool free_case_ = false;
+  std::u32string keys_;
+  std::vector<std::size_t> border_;
+};
+
+ByteSpan bytes_of(const Folded& text, Range range) { return {text[range.begin].begin, text[range.end - 1].end}; }
+
+Folds folds_of(const Piece& piece, std::string_view words, const Folded& text, std::string_view utf8, Range at) {
+  Folds folds = 0;
+  for (std::size_t i = 0; i < piece.chars.size(); ++i) {
+    const auto& own = piece.chars[i].folded;
+    if (piece.chars[i].any_case) continue;
+    folds |= folds_between(&own, words, &text[at.begin + i], utf8, 1);
+    if (i > 0) folds |= static_cast<Folds>(own.dropped ^ text[at.begin + i].dropped);
+  }
+  return folds;
+}
+
+// Pieces in order, each at its first place after the one before: if any order-preserving choice exists, this one does.
+std::optional<Match> match_pieces(const Folded& text, const Reading& reading, const std::vector<Piece>& pieces, std::string_view words) {
+  Match match;
+  std::size_t from = 0;
+  for (const auto& piece : pieces) {
+    const auto found = find_piece(text, piece, from);
+    if (!found) return std::nullopt;
+    match.pieces.push_back(bytes_of(text, *found));
+    match.folds |= folds_of(piece, words, text, reading.utf8, *found);
+    from = found->end;
+  }
+  if (pieces.empty()) return std::nullopt;
+  return match;
+}
+
+bool is_word(char32_t c) { return u_isalnum(static_cast<UChar32>(c)); }
+
+// True if the spans hold letters or digits outside what the publisher put in.
+bool holds_own_words(const Reading& reading, const std::vector<ByteSpan>& pieces) {
+  auto inserted = reading.inserted.begin();
+  for (const auto& piece : pieces) {
+    for (std::size_t at = piece.begin; at < piece.end;) {
+      while (inserted != reading.inserted.end() && inserted->end <= at) ++inserted;
+      if (inserted != reading.inserted.end() && inserted->begin <= at) {
+        at = inserted->end;
+        continue;
+      }
+      const auto decoded = utf8::decode(reading.utf8, at);
+      if (is_word(decoded.code_point)) return true;
+      at += decoded.length;
+    }
+  }
+  return false;
+}
+
+struct Attempt {
+  const std::vector<Piece>* pieces;
+  bool altered;
+};
+
+std::optional<Match> match_any(const Folded& text, const Reading& reading, const std::vector<Attempt>& attempts, std::string_view words) {
+  for (const auto& attempt : attempts) {
+    auto match = match_pieces(text, reading, *attempt.pieces, words);
+    if (!match) continue;
+    match->altered = attempt.altered;
+    match->only_inserted = !holds_own_words(reading, match->pieces);
+    return match;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Range> find_piece(const Folded& text, const Piece& piece, std::size_t from) { return Search(piece).find(text, from); }
+
+Piece whole_piece(const Pattern& pattern) {
+  Piece piece;
+  for (const auto& folded : pattern.whole) piece.chars.push_back({folded, false});
+  return piece;
+}
+
+Wanted wanted(std::string_view words, bool emphasis_added) {
+  Wanted out;
+  out.words = words;
+  out.pattern = read_pattern(words, {emphasis_added, true});
+  if (out.pattern.altered) out.with_brackets = read_pattern(words, {emphasis_added, false});
+  return out;
+}
+
+std::vector<Match> find_in(const EvidenceDocument& document, const Wanted& wanted) {
+  std::vector<Match> found;
+  if (wanted.pattern.whole.empty()) return found;
+  const std::vector<Piece> whole{whole_piece(wanted.pattern)};
+  std::vector<Attempt> attempts{{&whole, false}};
+  if (wanted.pattern.altered) {
+    attempts.push_back({&wanted.pattern.pieces, true});
+    attempts.push_back({&wanted.with_brackets.pieces, true});
+  }
+  for (std::size_t r = 0; r < document.readings.size(); ++r) {
+    const auto& reading = document.readings[r];
+    for (std::size_t v = 0; v < reading.voices.size(); ++v) {
+      auto match = match_any(reading.voices[v].words, reading, attempts, wanted.words);
+      if (!match) continue;
+      match->reading = r;
+      match->voice = v;
+      found.push_back(std::move(*match));
+    }
+  }
+  if (!found.empty()) return found;
+  for (std::size_t r = 0; r < document.readings.size(); ++r) {
+    auto match = match_any(document.readings[r].whole, document.readings[r], attempts, wanted.words);
+    if (!match) continue;
+    match->reading = r;
+    found.push_back(std::move(*match));
+    break;
+  }
+  return found;
+}
+
+}  // namespace rj::dossier

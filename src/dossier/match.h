@@ -1,0 +1,45 @@
+// Where a pattern stands: its pieces in order within one author's words of one document, ends at word boundaries. Pure; linear in the
+// words searched for each piece; any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossier/evidence.h"
+#include "dossier/pattern.h"
+
+namespace rj::dossier {
+
+/// A piece's place in a Folded text: `[begin, end)`.
+struct Range {
+  std::size_t begin = 0, end = 0;
+};
+
+/// The first place of `piece` at or after `from`.
+[[nodiscard]] std::optional<Range> find_piece(const Folded& text, const Piece& piece, std::size_t from);
+/// The piece that the whole pattern is, as it stands.
+[[nodiscard]] Piece whole_piece(const Pattern& pattern);
+
+struct Match {
+  std::size_t reading = 0;                   // index into EvidenceDocument::readings
+  std::optional<std::size_t> voice;          // none: the words run over several authors
+  std::vector<ByteSpan> pieces;              // in the text
+  bool altered = false;                      // stands only with its marked changes
+  Folds folds = 0;
+  bool only_inserted = false;                // nothing but words that a publisher put in
+};
+
+/// The words of a quotation, ready to be looked for.
+struct Wanted {
+  std::string words;
+  Pattern pattern;
+  Pattern with_brackets;                     // `[T]he` read as a replacement; used if the first does not stand
+};
+[[nodiscard]] Wanted wanted(std::string_view words, bool emphasis_added);
+
+/// Every voice in which the words stand, and, if there is none, the place where they run over several authors.
+[[nodiscard]] std::vector<Match> find_in(const EvidenceDocument& document, const Wanted& wanted);
+
+}  // namespace rj::dossier

@@ -1,0 +1,172 @@
+#include "dossier/pattern.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/utf8.h"
+#include "dossier/brackets.h"
+#include "dossier/citations.h"
+#include "dossier/placed.h"
+
+namespace rj::dossier {
+namespace {
+
+enum class Change {
+  gap,        // dots: words are left out
+  bracket,    // [x]: put in or replaced
+  letter,     // [T]he: `span` is the opening bracket, the letter and the closing one
+  ours,       // [sic], (emphasis added), marks of emphasis
+};
+
+struct Marked {
+  Change change;
+  ByteSpan span;
+  ByteSpan letter;   // of Change::letter
+};
+
+bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) && !utf8::is_cjk(c); }
+
+// `…`, `……`, three or more dots, `. . .`; bytes at `at`, 0 if there are none.
+std::size_t dots_at(std::string_view text, std::size_t at) {
+  constexpr std::string_view ellipsis = "…";
+  std::size_t end = at;
+  while (text.substr(end).starts_with(ellipsis)) end += ellipsis.size();
+  if (end > at) return end - at;
+  while (end < text.size() && text[end] == '.') ++end;
+  if (end - at >= 3) return end - at;
+  if (end - at != 1) return 0;
+  int dots = 1;
+  while (text.substr(end).starts_with(" .")) {
+    end += 2;
+    ++dots;
+  }
+  return dots >= 3 ? end - at : 0;
+}
+
+std::optional<Marked> read_bracket(std::string_view text, const Bracket& bracket, bool case_brackets) {
+  const auto inside = trim(slice(text, bracket.inside()));
+  if (bracket.kind == '(') {
+    if (!says_emphasis_added(inside)) return std::nullopt;
+    return Marked{Change::ours, bracket.whole(), {}};
+  }
+  if (bracket.kind != '[') return std::nullopt;
+  if (inside == "sic" || inside == "Sic" || inside == "原文如此" || says_emphasis_added(inside)) return Marked{Change::ours, bracket.whole(), {}};
+  if (!inside.empty() && dots_at(inside, 0) == inside.size()) return Marked{Change::gap, bracket.whole(), {}};
+  if (case_brackets && !inside.empty() && bracket.close.end < text.size()) {
+    const auto letter = utf8::decode(inside, 0);
+    const auto after = utf8::decode(text, bracket.close.end).code_point;
+    if (letter.length == inside.size() && is_letter(letter.code_point) && is_letter(after))
+      return Marked{Change::letter, bracket.whole(), bracket.inside()};
+  }
+  return Marked{Change::bracket, bracket.whole(), {}};
+}
+
+// `*` and `_` around words, only where the quotation says that the emphasis is added.
+void find_emphasis(std::string_view text, std::vector<Marked>& out) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char mark = text[at];
+    if (mark != '*' && mark != '_') {
+      ++at;
+      continue;
+    }
+    const auto end = std::min(text.find_first_not_of(mark, at), text.size());
+    const bool in_word = mark == '_' && at > 0 && end < text.size() && is_letter(static_cast<unsigned char>(text[at - 1])) &&
+                         is_letter(static_cast<unsigned char>(text[end]));
+    if (!in_word) out.push_back({Change::ours, {at, end}, {}});
+    at = end;
+  }
+}
+
+std::vector<Marked> find_changes(std::string_view text, const PatternOptions& options) {
+  std::vector<Marked> found;
+  bool emphasis = options.emphasis_added;
+  for (const auto& bracket : find_brackets(text, {})) {
+    const auto marked = read_bracket(text, bracket, options.case_brackets);
+    if (!marked) continue;
+    if (says_emphasis_added(slice(text, bracket.inside()))) emphasis = true;
+    found.push_back(*marked);
+  }
+  std::vector<Marked> marks;
+  if (emphasis) find_emphasis(text, marks);
+  if (marks.empty())   // emphasis is claimed, but no word is marked: the claim is part of the words and will not stand
+    std::erase_if(found, [&](const Marked& m) { return m.change == Change::ours && slice(text, m.span).contains("emphasis added"); });
+  std::ranges::copy(marks, std::back_inserter(found));
+  for (std::size_t at = 0; at < text.size();) {
+    const auto dots = dots_at(text, at);
+    if (dots > 0) found.push_back({Change::gap, {at, at + dots}, {}});
+    at += std::max<std::size_t>(dots, 1);
+  }
+  std::ranges::sort(found, {}, [](const Marked& marked) { return std::pair(marked.span.begin, ~marked.span.end); });
+  std::vector<Marked> out;
+  for (const auto& marked : found)   // dots inside a bracket belong to it
+    if (out.empty() || marked.span.begin >= out.back().span.end) out.push_back(marked);
+  return out;
+}
+
+class Cutter {
+ public:
+  Cutter(const Folded& whole, const std::vector<Marked>& changes) : whole_(whole), changes_(changes) {}
+
+  std::vector<Piece> cut() && {
+    auto change = changes_.begin();
+    for (const auto& folded : whole_) {
+      while (change != changes_.end() && change->span.end <= folded.begin) pass(*change++);
+      const bool inside = change != changes_.end() && change->span.begin <= folded.begin && folded.begin < change->span.end;
+      if (!inside) add({folded, false});
+      else if (change->change == Change::letter && change->letter.begin <= folded.begin && folded.begin < change->letter.end) add({folded, true});
+    }
+    while (change != changes_.end()) pass(*change++);
+    end_piece(false);
+    return std::move(pieces_);
+  }
+
+ private:
+  void add(PatternChar c) {
+    // What was taken out of the middle leaves two spaces where there was one.
+    if (c.folded.c == U' ' && (piece_.chars.empty() || piece_.chars.back().folded.c == U' ')) {
+      touches_ = false;
+      return;
+    }
+    if (piece_.chars.empty()) piece_.open_left = touches_;
+    touches_ = false;
+    piece_.chars.push_back(c);
+  }
+
+  void pass(const Marked& change) {
+    if (change.change != Change::gap && change.change != Change::bracket) return;
+    const bool bracket = change.change == Change::bracket;
+    end_piece(bracket);
+    touches_ = bracket;
+  }
+
+  void end_piece(bool bracket) {
+    const bool spaced = !piece_.chars.empty() && piece_.chars.back().folded.c == U' ';
+    if (spaced) piece_.chars.pop_back();
+    piece_.open_right = bracket && !spaced;
+    if (!piece_.chars.empty()) pieces_.push_back(std::move(piece_));
+    piece_ = Piece{};
+    touches_ = false;
+  }
+
+  const Folded& whole_;
+  const std::vector<Marked>& changes_;
+  std::vector<Piece> pieces_;
+  Piece piece_;
+  bool touches_ = false;   // a bracket ended directly before
+};
+
+}  // namespace
+
+Pattern read_pattern(std::string_view words, PatternOptions options) {
+  Pattern out;
+  out.whole = fold(words);
+  const auto changes = find_changes(words, options);
+  out.altered = !changes.empty();
+  out.pieces = Cutter(out.whole, changes).cut();
+  return out;
+}
+
+}  // namespace rj::dossier

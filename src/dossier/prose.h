@@ -1,0 +1,44 @@
+// One block of prose (a paragraph, list item, heading or table cell): its pairs, its citations, which citation covers which pair, and
+// what is not built or has no partner. In: the raw lines of the block. Out: byte ranges in it. Pure, linear; any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dossier/placed.h"
+#include "dossier/quotes.h"
+
+namespace rj::dossier {
+
+/// `(Exhibit 5, Original: ..., Translator: ...)`, `（证据5）`, `[@exhibit-5; @RJ-7]`, `【@…】`.
+struct Citation {
+  ByteSpan span;
+  std::vector<Located> references;
+  std::optional<Located> original, translator, reviewer;
+  std::optional<Place> original_label;
+};
+
+struct ProseFault {
+  ByteSpan span;
+  std::string verdict;     // unbalanced, unsupported
+  std::string message;
+};
+
+struct ProsePair {
+  Pair pair;
+  std::optional<std::size_t> citation;   // index of the one that covers it
+  std::optional<std::size_t> labels;     // index of the one whose Original and Translator are its own
+  bool emphasis_added = false;
+};
+
+struct Prose {
+  std::vector<ProsePair> pairs;
+  std::vector<Citation> citations;
+  std::vector<ProseFault> faults;        // in order
+};
+
+enum class Markup { markdown, plain };
+[[nodiscard]] Prose scan_prose(const PlacedText& block, Markup markup);
+
+}  // namespace rj::dossier

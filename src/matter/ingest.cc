@@ -1,0 +1,74 @@
+#include "matter/ingest.h"
+
+#include <nlohmann/json.hpp>
+
+#include "collect/plan.h"
+#include "matter/batch.h"
+#include "matter/intake.h"
+#include "matter/manifest.h"
+#include "matter/reindex.h"
+#include "matter/state.h"
+#include "relate/relate.h"
+#include "store/journal.h"
+
+namespace rj::matter {
+namespace {
+
+Result<collect::Plan> make_plan(Matter& matter, const AddOptions& options, collect::Ledger& ledger) {
+  collect::Request request;
+  request.paths = options.paths;
+  request.custodian = options.custodian;
+  request.in_place = options.in_place;
+  request.assignments = assignments_of(matter.config(), matter.folder());
+  if (options.manifest) {
+    for (auto& row : RJ_TRY(read_manifest(matter.env(), *options.manifest))) request.assignments.push_back(std::move(row));
+  }
+  return collect::plan(matter.env(), ledger, request);
+}
+
+/// Handing something over is somebody's act: it stands in the journal, once for each source.
+Result<void> note_source(Matter& matter, Batch& batch, const collect::Source& source) {
+  RJ_CALL(batch.open());
+  const nlohmann::json payload{{"custodian", source.custodian}, {"in_place", source.in_place}};
+  const auto text = payload.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  RJ_TRY(store::append_journal(matter.store(), matter.who(), "source.add", source.path, text));
+  return {};
+}
+
+Result<void> relate(Matter& matter) {
+  auto& store = matter.store();
+  if (RJ_TRY(state(store.db(), kRelationsPending)) == 0) return {};
+  RJ_CALL(store.begin());
+  RJ_CALL(relate::relate_all(store.db()));
+  RJ_CALL(set_state(store.db(), kRelationsPending, 0));
+  return store.commit();
+}
+
+Result<void> collect_and_read(Matter& matter, const collect::Plan& plan, const AddOptions& options, Progress& progress,
+                              const CancelFlag& cancel) {
+  Batch batch(matter.store());
+  const auto own = collect::canonical_path(matter.folder() + "/.rejoinder");
+  for (const auto& walk : plan.walks) {
+    if (walk.is_new) RJ_CALL(note_source(matter, batch, walk.source));
+    Intake intake(batch, plan, walk.source, matter.env(), {options.rehash, own ? *own : std::string(), progress, cancel});
+    RJ_CALL(intake.run());
+  }
+  return batch.flush();
+}
+
+}  // namespace
+
+Result<Added> add(Matter& matter, const AddOptions& options, Progress& progress, const CancelFlag& cancel) {
+  collect::Ledger ledger(matter.store().db());
+  const auto plan = RJ_TRY(make_plan(matter, options, ledger));
+  const auto before = RJ_TRY(last_item(matter.store().db()));
+  RJ_CALL(reindex_lost(matter, progress));
+  const auto collected = collect_and_read(matter, plan, options, progress, cancel);
+  if (!collected) matter.store().roll_back();
+  RJ_CALL(collected);
+  progress.report("relating", 0, 0);
+  RJ_CALL(relate(matter));
+  return Added{RJ_TRY(status(matter, before)), RJ_TRY(status(matter))};
+}
+
+}  // namespace rj::matter

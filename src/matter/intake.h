@@ -1,0 +1,70 @@
+// Decides for each file of a walk whether it is new, known, grown or changed, and hands what is new to the batch. Borrows all it is given.
+// Belongs to one thread.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/progress.h"
+#include "collect/frame.h"
+#include "collect/plan.h"
+#include "collect/walk.h"
+#include "matter/batch.h"
+
+namespace rj::matter {
+
+class Intake final : public collect::Visitor {
+ public:
+  struct Options {
+    bool rehash = false;
+    std::string own_folder;       // the machine's part of this matter
+    Progress& progress;
+    const CancelFlag& cancel;
+  };
+
+  Intake(Batch& batch, const collect::Plan& plan, collect::Source source, Env& env, Options options)
+      : batch_(batch), plan_(plan), source_(std::move(source)), env_(env), options_(std::move(options)) {}
+
+  /// Walks the source from end to end.
+  [[nodiscard]] Result<void> run();
+
+  Result<void> open_container(const std::string& below, bool is_maildir) override;
+  Result<void> close_container() override;
+  Result<void> file(const collect::Entry& entry) override;
+  Result<bool> enters(const std::string& path) override;
+
+ private:
+  using Readings = std::vector<collect::FileRow>;
+  struct Opened {
+    std::shared_ptr<const FileBytes> held;
+    ByteView bytes;
+  };
+
+  [[nodiscard]] Result<void> read_new(const collect::Entry& entry, std::int64_t reading);
+  [[nodiscard]] Result<void> look_again(const collect::Entry& entry, const Readings& readings);
+  [[nodiscard]] Result<void> read_growth(const collect::Entry& entry, const Opened& opened, const Readings& readings);
+  [[nodiscard]] Result<void> resume(const collect::Entry& entry, const Readings& readings);
+  [[nodiscard]] Result<void> note_change(const collect::Entry& entry, Opened opened, std::int64_t reading);
+  [[nodiscard]] Result<void> add_mbox(const collect::Entry& entry, const Opened& opened, const collect::Framing& framing,
+                                      std::int64_t reading, std::uint64_t shift);
+  [[nodiscard]] Result<void> add_frames(const collect::Entry& entry, const Opened& opened, const collect::Framing& framing,
+                                        const collect::FileRow& file, std::uint64_t done);
+  [[nodiscard]] Result<collect::ItemId> mbox_container(const collect::Entry& entry, const collect::FileRow& file);
+  [[nodiscard]] Result<collect::ItemId> container(const std::string& below, std::string_view type);
+  [[nodiscard]] Unit unit_of(const collect::Entry& entry, const Opened& opened, std::int64_t reading) const;
+  [[nodiscard]] collect::FileRow file_row(const collect::Entry& entry, std::int64_t reading) const;
+  [[nodiscard]] Result<Opened> open(const collect::Entry& entry);
+  [[nodiscard]] Locator locator(const collect::Entry& entry) const;
+  [[nodiscard]] std::optional<collect::ItemId> holder() const;
+
+  Batch& batch_;
+  const collect::Plan& plan_;
+  collect::Source source_;
+  Env& env_;
+  Options options_;
+  std::map<std::string, Readings> known_;
+  std::vector<collect::ItemId> containers_;
+};
+
+}  // namespace rj::matter

@@ -1,0 +1,48 @@
+#include "matter/manifest.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <filesystem>
+
+#include "tables/table.h"
+
+namespace rj::matter {
+namespace {
+
+std::string beside(const std::string& file, const std::string& path) {
+  return (std::filesystem::path(file).parent_path() / path).string();
+}
+
+}  // namespace
+
+Result<std::vector<collect::Assignment>> read_manifest(Env& env, const std::string& path) {
+  static constexpr std::array columns{tables::Column{"path"}, tables::Column{"custodian"}};
+  const auto bytes = RJ_TRY(read_file(env, path));
+  const auto table = tables::read_table(bytes, columns);
+  if (!table.faults.empty()) {
+    const auto& fault = table.faults.front();
+    return fail(Fault::usage, fault.what, fmt::format("{}:{}:{}", path, fault.line, fault.column));
+  }
+  std::vector<collect::Assignment> assignments;
+  for (const auto& row : table.rows) {
+    const auto place = fmt::format("{}:{}", path, row.line);
+    if (row.value(0).empty() || row.value(1).empty()) return fail(Fault::usage, "a row needs both a path and a custodian", place);
+    auto real = collect::canonical_path(beside(path, row.value(0)));
+    if (!real) return fail(real.error().fault, fmt::format("\"{}\" is not beside the manifest", row.value(0)), place);
+    assignments.push_back({std::move(*real), row.value(1), true});
+  }
+  return assignments;
+}
+
+std::vector<collect::Assignment> assignments_of(const Config& config, const std::string& folder) {
+  std::vector<collect::Assignment> assignments;
+  for (const auto& source : config.sources) {
+    if (source.custodian.empty()) continue;
+    auto real = collect::canonical_path((std::filesystem::path(folder) / source.path).string());
+    if (real) assignments.push_back({std::move(*real), source.custodian, false});
+  }
+  return assignments;
+}
+
+}  // namespace rj::matter

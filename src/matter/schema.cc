@@ -1,0 +1,43 @@
+#include "matter/schema.h"
+
+#include <array>
+#include <string>
+
+#include "collect/schema.h"
+#include "format/text.h"
+#include "format/words.h"
+#include "read/schema.h"
+#include "relate/rj1.h"
+#include "relate/schema.h"
+#include "search/columns.h"
+
+namespace rj::matter {
+namespace {
+
+constexpr std::string_view kSchema1 = R"sql(
+  CREATE TABLE matter_state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+)sql";
+
+/// Frozen: a change is a step of its own.
+std::string first_step() {
+  std::string sql;
+  for (const auto tables : {collect::kSchema1, read::kSchema1, relate::kSchema1, kSchema1}) sql += tables;
+  return sql;
+}
+
+}  // namespace
+
+const store::StoreOptions& store_options() {
+  static const std::string first = first_step();
+  static const std::array migrations{store::Migration{1, first}};
+  static const store::StoreOptions options = [] {
+    store::StoreOptions made;
+    made.migrations = migrations;
+    made.versions = {migrations.back().version, format::kTextVersion, format::kTokenizerVersion, relate::kDuplicateVersion};
+    made.shard_columns = search::kShardColumns;
+    return made;
+  }();
+  return options;
+}
+
+}  // namespace rj::matter

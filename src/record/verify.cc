@@ -1,0 +1,201 @@
+#include "record/verify.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/utf8.h"
+#include "record/data.h"
+#include "record/fold.h"
+#include "record/manifest.h"
+#include "record/page_text.h"
+#include "record/tree.h"
+
+namespace rj::record {
+namespace {
+
+std::string folded_text(std::string_view text) {
+  std::string out;
+  for (const auto& c : folded(text)) utf8::append(out, c.c);
+  return out;
+}
+
+class Verifier {
+ public:
+  Verifier(Env& env, std::string folder, CancelFlag& cancel, Progress& progress)
+      : env_(env), folder_(std::move(folder)), cancel_(cancel), progress_(progress) {}
+
+  Result<VerifyReport> run(const std::optional<std::string>& key) {
+    const auto tree = RJ_TRY(list_tree(env_, folder_));
+    for (const auto& link : tree.odd) failed(link, "is a link or no plain file; a record holds neither");
+    if (check_manifest(tree, key)) {
+      RJ_CALL(check_files(tree));
+      if (report_.failures.empty()) check_quotations();
+    }
+    std::ranges::stable_sort(report_.failures, {}, &VerifyReport::Finding::file);
+    return std::move(report_);
+  }
+
+ private:
+  void failed(std::string_view file, std::string what) { report_.failures.push_back({std::string(file), std::move(what)}); }
+
+  std::optional<std::string> read_listed(const Tree& tree, std::string_view name) {
+    if (!tree.files.contains(std::string(name))) {
+      failed(name, "is missing");
+      return std::nullopt;
+    }
+    auto bytes = read_file(env_, folder_ + "/" + std::string(name));
+    if (bytes) return std::move(*bytes);
+    failed(name, "cannot be read");
+    return std::nullopt;
+  }
+
+  // False: there is nothing to hold the rest against.
+  bool check_manifest(const Tree& tree, const std::optional<std::string>& key) {
+    const auto bytes = read_listed(tree, kManifestFile);
+    if (!bytes) return false;
+    auto manifest = read_manifest(*bytes);
+    if (!manifest) {
+      failed(kManifestFile, manifest.error().what);
+      return false;
+    }
+    manifest_ = std::move(*manifest);
+    report_.public_key = to_hex(manifest_.public_key);
+    report_.date = manifest_.date;
+    if (manifest_.draft) {
+      failed(kManifestFile, "this is a draft: it was never signed");
+      return true;
+    }
+    const auto signature = read_listed(tree, kSignatureFile);
+    if (!signature) return true;
+    const auto checked = check_signature(*bytes, manifest_.public_key, *signature);
+    if (checked == SignatureCheck::manifest_changed) failed(kManifestFile, "is not what was signed");
+    if (checked == SignatureCheck::signature_changed) failed(kSignatureFile, "is not a signature of this manifest by the key that the manifest names");
+    if (!key) return true;
+    report_.signer_checked = checked == SignatureCheck::fits && *key == manifest_.public_key;
+    if (checked == SignatureCheck::fits && !report_.signer_checked)
+      failed(kSignatureFile, fmt::format("was made with another key: {}", report_.public_key));
+    return true;
+  }
+
+  Result<void> check_files(const Tree& tree) {
+    std::set<std::string> folders;
+    for (const auto& [path, entry] : manifest_.files) {
+      for (auto slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1)) folders.insert(path.substr(0, slash));
+      if (path == kManifestFile || path == kSignatureFile) failed(kManifestFile, "lists itself");
+    }
+    for (const auto& path : tree.files)
+      if (!manifest_.files.contains(path) && path != kManifestFile && path != kSignatureFile) failed(path, "was added: the manifest does not list it");
+    for (const auto& path : tree.folders)
+      if (!folders.contains(path)) failed(path, "was added: no file of the manifest is in this folder");
+    for (const auto& [path, entry] : manifest_.files) {
+      if (cancel_.is_set()) return fail(Fault::cancelled, "stopped before the end; nothing is said about this record");
+      progress_.report("checking files", report_.files, manifest_.files.size());
+      ++report_.files;
+      const auto bytes = read_listed(tree, path);
+      if (!bytes) continue;
+      if (bytes->size() != entry.size) failed(path, fmt::format("was changed: it has {} bytes instead of {}", bytes->size(), entry.size));
+      else if (sha256(*bytes) != entry.sha256) failed(path, "was changed: its SHA-256 is another");
+    }
+    return {};
+  }
+
+  // The hashes hold here, so each file is what was signed.
+  const std::string* content(const std::string& path) {
+    if (!manifest_.files.contains(path)) return nullptr;
+    const auto known = contents_.find(path);
+    if (known != contents_.end()) return &known->second;
+    auto bytes = read_file(env_, folder_ + "/" + path);
+    if (!bytes) return nullptr;
+    return &contents_.emplace(path, std::move(*bytes)).first->second;
+  }
+
+  void check_quotations() {
+    const auto* bytes = content(std::string(kDataFile));
+    if (bytes == nullptr) return failed(kDataFile, "is missing");
+    auto quotations = read_data(*bytes);
+    if (!quotations) return failed(kDataFile, quotations.error().what);
+    for (const auto& quotation : *quotations) {
+      if (quotation.sources.empty()) continue;
+      ++report_.quotations;
+      std::vector<std::vector<std::string>> pieces;
+      for (const auto& source : quotation.sources) pieces.push_back(check_source(quotation, source));
+      for (const auto& place : quotation.places) check_place(quotation, place, pieces);
+    }
+  }
+
+  std::vector<std::string> check_source(const DataQuotation& quotation, const DataQuotation::Source& source) {
+    const auto* text = content(source.text_file);
+    if (text == nullptr) {
+      failed(source.text_file, fmt::format("is missing, and quotation {} is said to stand in it", quotation.id));
+      return {};
+    }
+    std::vector<std::string> words;
+    std::vector<std::string_view> views;
+    std::uint64_t at = 0;
+    for (const auto piece : source.pieces) {
+      if (piece.begin < at || piece.end < piece.begin || piece.end > text->size()) {
+        failed(kDataFile, fmt::format("quotation {} names a place that is not in {}", quotation.id, source.text_file));
+        return {};
+      }
+      views.push_back(slice(*text, piece));
+      words.emplace_back(views.back());
+      at = piece.end;
+    }
+    if (views.empty() || !align(quotation.checked(), views))
+      failed(source.text_file, fmt::format("quotation {} does not stand there word for word", quotation.id));
+    return words;
+  }
+
+  void check_place(const DataQuotation& quotation, const PagePlace& place, const std::vector<std::vector<std::string>>& pieces) {
+    const auto* page = content(place.page);
+    if (page == nullptr) return failed(place.page, fmt::format("is missing, and quotation {} is said to stand on it", quotation.id));
+    const auto words = text_of_element(*page, place.anchor);
+    if (!words) return failed(place.page, fmt::format("has no place for quotation {}", quotation.id));
+    if (!place.marked) {
+      const auto original = text_of_element(*page, place.anchor + "-original");
+      const bool same = folded_text(*words) == folded_text(quotation.words) && (!original || folded_text(*original) == folded_text(quotation.checked()));
+      if (!same) failed(place.page, fmt::format("quotation {} does not stand there as it was checked", quotation.id));
+      return;
+    }
+    auto [main, fresh] = mains_.try_emplace(place.page);
+    if (fresh) main->second = folded_text(text_of_main(*page));
+    const bool stands = std::ranges::any_of(pieces, [&](const std::vector<std::string>& of_source) {
+      return std::ranges::all_of(of_source, [&](const std::string& piece) { return main->second.find(folded_text(piece)) != std::string::npos; });
+    });
+    if (!stands) failed(place.page, fmt::format("the passage of quotation {} does not stand there", quotation.id));
+  }
+
+  Env& env_;
+  std::string folder_;
+  CancelFlag& cancel_;
+  Progress& progress_;
+  VerifyReport report_;
+  Manifest manifest_;
+  std::map<std::string, std::string> contents_;
+  std::map<std::string, std::string> mains_;
+};
+
+}  // namespace
+
+Result<VerifyReport> verify(Env& env, const std::string& folder, const std::optional<std::string>& key, CancelFlag& cancel, Progress& progress) {
+  return Verifier(env, folder, cancel, progress).run(key);
+}
+
+Result<std::string> read_key(Env& env, const std::string& text) {
+  const auto key_in = [](std::string_view hex) -> std::optional<std::string> {
+    auto key = from_hex(hex);
+    if (!key || key->size() != 32) return std::nullopt;
+    return key;
+  };
+  if (auto key = key_in(text)) return std::move(*key);
+  auto file = read_file(env, text);
+  if (!file) return fail(Fault::usage, "a key is 64 hexadecimal digits in lower case, or a file that holds them", text);
+  while (!file->empty() && (file->back() == '\n' || file->back() == '\r' || file->back() == ' ')) file->pop_back();
+  if (auto key = key_in(*file)) return std::move(*key);
+  return fail(Fault::usage, "this file holds no key: 64 hexadecimal digits in lower case are wanted", text);
+}
+
+}  // namespace rj::record
