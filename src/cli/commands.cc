@@ -1,6 +1,5 @@
 #include "cli/commands.h"
 
-#include <initializer_list>
 #include <vector>
 
 #include "search/suggest.h"
@@ -14,7 +13,7 @@ namespace {
 [[maybe_unused]] constexpr std::string_view kHandOut = "Hide and hand out";
 
 // A command is in the table once its file is in this folder.
-constexpr std::initializer_list<Command> kCommands{
+constexpr Command kCommands[] = {
 #if __has_include("cli/cmd_init.cc")
     {"init", kMatter, define_init},
 #endif
@@ -76,7 +75,7 @@ constexpr std::initializer_list<Command> kCommands{
 
 }  // namespace
 
-std::span<const Command> commands() { return {kCommands.begin(), kCommands.size()}; }
+std::span<const Command> commands() { return kCommands; }
 
 std::string_view nearest_command(std::string_view typed) {
   std::vector<std::string_view> names;

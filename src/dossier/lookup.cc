@@ -78,6 +78,7 @@ Finding Stand::finding() const {
   out.text = reading().name;
   out.pieces = match.pieces;
   out.foldings = fold_names(match.folds);
+  if (const auto* writer = author(); writer != nullptr) out.author = writer->name.empty() ? writer->address : writer->name;
   out.verdict = match.altered ? "altered-as-marked" : out.foldings.empty() ? "verbatim" : "verbatim-modulo";
   return out;
 }

@@ -10,12 +10,12 @@ namespace {
 
 class HeaderReader {
  public:
-  HeaderReader(ByteView message, std::uint64_t begin, LineEnd mode, const BoundaryStack& boundaries, Defects& defects)
-      : message_(message), begin_(begin), at_(begin), mode_(mode), boundaries_(boundaries), defects_(defects) {}
+  HeaderReader(HeaderContext& context, std::uint64_t begin)
+      : context_(context), message_(context.message), begin_(begin), at_(begin), mode_(context.mode), defects_(context.defects) {}
 
   HeaderBlock read() {
     if (begin_ == 0) skip_leading_blank_lines();
-    while (at_ < message_.size() && !boundaries_.match(at_)) {
+    while (at_ < message_.size() && !context_.boundaries.match(at_)) {
       const Line line = line_at(message_, at_, mode_);
       if (line.content.empty()) {
         at_ = line.next;
@@ -44,7 +44,7 @@ class HeaderReader {
 
   // One line; false if the header ends before it.
   bool take(const Line& line) {
-    if (line.next - begin_ > limits::kHeaderBytes) return beyond_limit(line);
+    if (line.next - begin_ > limits::kHeaderBytes || context_.fields_left == 0) return beyond_limit(line);
     if (ascii::is_blank(message_[line.content.begin]) && !block_.fields.empty() && block_.fields.back().whole.end == at_) {
       Field& last = block_.fields.back();
       last.whole.end = line.next;
@@ -52,6 +52,7 @@ class HeaderReader {
     } else if (auto field = field_on(message_, line.content)) {
       field->whole.end = line.next;
       block_.fields.push_back(*field);
+      --context_.fields_left;
     } else if (!skip_bad_line(line)) {
       return false;
     }
@@ -64,7 +65,8 @@ class HeaderReader {
     const bool from_line = at_ == begin_ && (starts("From ") || starts(">From "));
     const Line next = line_at(message_, std::min<std::uint64_t>(line.next, message_.size()), mode_);
     const auto field = field_on(message_, next.content);
-    const bool goes_on = field && is_known_field(slice(message_, field->name));
+    // `--` is likely a delimiter of this very part, whose boundary is not known yet.
+    const bool goes_on = field && is_known_field(slice(message_, field->name)) && !starts("--");
     if (!from_line && !goes_on) {
       // A part without a header begins with its blank line; without even that, all of it is body.
       const char* note = block_.fields.empty() ? "no header" : "the header ends without a blank line";
@@ -85,11 +87,11 @@ class HeaderReader {
 
   [[nodiscard]] bool starts(std::string_view what) const { return message_.substr(at_).starts_with(what); }
 
+  HeaderContext& context_;
   ByteView message_;
   std::uint64_t begin_;
   std::uint64_t at_;
   LineEnd mode_;
-  const BoundaryStack& boundaries_;
   Defects& defects_;
   HeaderBlock block_;
   bool too_long_ = false;
@@ -108,9 +110,7 @@ std::optional<Field> field_on(ByteView message, ByteSpan line) {
   return Field{.whole = line, .name = name, .value = {at, line.end}};
 }
 
-HeaderBlock read_header(ByteView message, std::uint64_t begin, LineEnd mode, const BoundaryStack& boundaries, Defects& defects) {
-  return HeaderReader(message, begin, mode, boundaries, defects).read();
-}
+HeaderBlock read_header(HeaderContext& context, std::uint64_t begin) { return HeaderReader(context, begin).read(); }
 
 bool is_known_field(std::string_view name) {
   static constexpr std::array<std::string_view, 30> kNames{

@@ -16,9 +16,17 @@ struct HeaderBlock {
   std::vector<Field> fields;
 };
 
-/// Reads from `begin` until a blank line, a delimiter of `boundaries`, or a line that can belong to no header.
-[[nodiscard]] HeaderBlock read_header(ByteView message, std::uint64_t begin, LineEnd mode, const BoundaryStack& boundaries,
-                                      Defects& defects);
+/// What all headers of a message share.
+struct HeaderContext {
+  ByteView message;
+  LineEnd mode;
+  const BoundaryStack& boundaries;
+  Defects& defects;
+  std::size_t fields_left = 500'000;   // of all parts together; each takes more memory than the shortest takes bytes
+};
+
+/// Reads from `begin` until a blank line, a delimiter of the open multiparts, or a line that can belong to no header.
+[[nodiscard]] HeaderBlock read_header(HeaderContext& context, std::uint64_t begin);
 
 /// The field on a line: printable ASCII but `:`, blanks (obsolete), `:`. Nothing if the line is none.
 [[nodiscard]] std::optional<Field> field_on(ByteView message, ByteSpan line);

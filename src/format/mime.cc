@@ -14,7 +14,8 @@ class TreeBuilder {
  public:
   explicit TreeBuilder(ByteView message)
       : mode_(message.find('\n') == ByteView::npos && message.find('\r') != ByteView::npos ? LineEnd::cr : LineEnd::lf),
-        stack_(message, mode_) {
+        stack_(message, mode_),
+        headers_{message, mode_, stack_, tree_.defects} {
     tree_.bytes = message;
   }
 
@@ -72,7 +73,7 @@ class TreeBuilder {
       in_digest = above.media.type == "multipart/digest";
       part.path = (above.path.empty() ? "" : above.path + ".") + std::to_string(above.children.size());
     }
-    HeaderBlock header = read_header(tree_.bytes, begin, mode_, stack_, tree_.defects);
+    HeaderBlock header = read_header(headers_, begin);
     part.header = header.span;
     part.fields = std::move(header.fields);
     if (in_digest) part.media.type = "message/rfc822";  // RFC 2046 5.1.5
@@ -131,6 +132,7 @@ class TreeBuilder {
   MimeTree tree_;
   LineEnd mode_;
   BoundaryStack stack_;
+  HeaderContext headers_;
   std::vector<int> open_;    // from the root to the part that is being read
   bool complete_ = true;     // false once the limit of parts was met
 };

@@ -23,21 +23,18 @@ class SpanMap {
   }
 
   /// All of `next` after what is here; its input begins `in_shift` bytes later.
-  void append(const SpanMap& next, std::uint64_t in_shift) {
-    for (const Run& run : next.runs_) add(run.in + in_shift, run.in_unit, run.out_unit, run.count);
-  }
+  void append(const SpanMap& next, std::uint64_t in_shift);
 
   /// The smallest input span that holds all input of `out`. An empty `out` gives an empty span at its place.
   [[nodiscard]] ByteSpan to_input(ByteSpan out) const;
   [[nodiscard]] std::uint64_t output_size() const { return output_size_; }
 
  private:
-  struct Run {
+  struct Run {              // goes as far as the next one begins
     std::uint64_t out;
     std::uint64_t in;
     std::uint32_t out_unit;
     std::uint32_t in_unit;
-    std::uint64_t count;
   };
   std::vector<Run> runs_;
   std::uint64_t output_size_ = 0;

@@ -25,13 +25,18 @@ struct Segment {
   SegmentKind kind = SegmentKind::own;
   ByteSpan span;                 // in the body; segments tile it in order
   int depth = 0;                 // quoting depth; 0 is the sender
-  // Who wrote it, as the attribution above it says; empty for the sender or when unknown.
+  // Who wrote it, as the attribution above it says; empty for the sender, for a publisher or when unknown. An attribution belongs to the
+  // message it stands in, not to the one it introduces.
   std::string author_name;
   std::string author_address;
   std::optional<CivilDate> date; // as the attribution says
 };
 
-/// Linear in the size of the body.
+/// More segments than this, and the rest of the body is one quoted segment of an unknown author: no honest mail has them, and whoever
+/// made it so is not credited with anything in it.
+inline constexpr std::size_t kMostSegments = 1 << 18;
+
+/// Linear in the size of the body. A line that is blank belongs to what stands above it.
 [[nodiscard]] std::vector<Segment> segment_body(std::string_view body);
 
 }  // namespace rj::relate

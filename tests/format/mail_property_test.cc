@@ -162,7 +162,7 @@ TEST(Hostile, HeaderValuesAreReadInLinearTime) {
   for (const char* piece : {"(", "\"", "<", "<a", "\"\\", "a,", "a ", ":", ";", "<a@b>", "=?a?q?", "=?a?q?b?= ", "(\"<", "a@b "}) {
     expect_linear(piece, [&](std::size_t bytes) {
       Defects defects;
-      const std::string message = "To: " + repeated(piece, bytes);
+      const std::string message = "To: " + repeated(piece, bytes / 2);
       const Field field{.whole = {0, message.size()}, .name = {0, 2}, .value = {4, message.size()}};
       (void)parse_addresses(message, field, "", defects);
       (void)parse_message_ids(message, defects);

@@ -58,6 +58,19 @@ TEST(SpanMap, AnInsertedCharacterHasAnEmptyPlace) {
   EXPECT_EQ(map.to_input({1, 4}), (ByteSpan{1, 3}));
 }
 
+TEST(SpanMap, AppendsAnother) {
+  SpanMap map, next;
+  map.copy(0, 3);
+  next.copy(0, 2);
+  next.replace({2, 6}, 1);
+  map.append(next, 3);
+  map.append(next, 100);
+  EXPECT_EQ(map.output_size(), 9U);
+  EXPECT_EQ(map.to_input({0, 5}), (ByteSpan{0, 5}));
+  EXPECT_EQ(map.to_input({5, 6}), (ByteSpan{5, 9}));
+  EXPECT_EQ(map.to_input({7, 9}), (ByteSpan{101, 106}));
+}
+
 TEST(SpanMapDeath, ASpanBeyondTheOutputIsABug) {
   SpanMap map;
   map.copy(0, 2);

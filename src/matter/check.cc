@@ -1,0 +1,91 @@
+#include "matter/check.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <tuple>
+
+#include "matter/hidden.h"
+#include "store/journal.h"
+
+namespace rj::matter {
+namespace {
+
+constexpr std::string_view kPinKinds = "pin.";
+
+std::string dossier_folder(const Matter& matter) { return matter.folder() + "/dossier"; }
+
+Result<dossier::Pins> read_pins(Matter& matter) {
+  dossier::Pins pins;
+  for (const auto& entry : RJ_TRY(store::journal(matter.store()))) {
+    if (!entry.kind.starts_with(kPinKinds) || !entry.payload) continue;
+    const auto payload = nlohmann::json::parse(*entry.payload, nullptr, false);
+    if (payload.is_discarded() || !payload.contains("fingerprint") || !payload["fingerprint"].is_string())
+      return fail(Fault::malformed, "a pin in the journal cannot be read; run status --audit", matter.folder());
+    pins[{entry.kind, entry.key}] = payload["fingerprint"].get<std::string>();
+  }
+  return pins;
+}
+
+Result<void> write_pins(Matter& matter, const dossier::Pins& pins) {
+  if (pins.empty()) return {};
+  auto& store = matter.store();
+  RJ_CALL(store.begin());
+  for (const auto& [pin, fingerprint] : pins) {
+    const auto payload = nlohmann::json{{"fingerprint", fingerprint}}.dump();
+    if (auto written = store::append_journal(store, matter.who(), pin.first, pin.second, payload); !written) {
+      store.roll_back();
+      return Failure(std::move(written).error());
+    }
+  }
+  return store.commit();
+}
+
+// Faults of redactions that the checker has not told itself.
+void add_faults(dossier::Report& report, const std::vector<dossier::Diagnostic>& faults) {
+  auto& all = report.diagnostics;
+  for (const auto& fault : faults) {
+    const bool told = std::ranges::any_of(all, [&](const auto& d) { return d.place.file == fault.place.file && d.place.line == fault.place.line; });
+    if (!told) all.push_back(fault);
+  }
+  std::ranges::stable_sort(all, {}, [](const auto& d) { return std::tie(d.place.file, d.place.line, d.place.column, d.verdict); });
+}
+
+Result<Checked> check_parsed(Matter& matter, dossier::ParsedDossier parsed) {
+  const auto hidden = RJ_TRY(HiddenParts::build(matter, parsed.dossier));
+  const auto pins = RJ_TRY(read_pins(matter));
+  auto report = RJ_TRY(dossier::check(parsed, {matter.archive(), matter.relations(), &matter.store(), hidden.get(), &pins}));
+  if (parsed.whole) add_faults(report, hidden->faults());
+  return Checked{std::move(parsed), std::move(report)};
+}
+
+}  // namespace
+
+Result<std::vector<dossier::DossierFile>> dossier_files(Matter& matter) {
+  std::vector<dossier::DossierFile> files;
+  const auto folder = dossier_folder(matter);
+  const auto names = matter.env().list(folder);
+  if (!names) return files;
+  for (const auto& name : *names) {
+    const auto path = folder + "/" + name;
+    const auto info = RJ_TRY(matter.env().stat(path));
+    if (info.kind == FileKind::file) files.push_back({name, RJ_TRY(read_file(matter.env(), path))});
+  }
+  return files;
+}
+
+Result<Checked> check_dossier(Matter& matter, bool pin) {
+  auto checked = RJ_TRY(check_parsed(matter, dossier::parse_dossier(RJ_TRY(dossier_files(matter)))));
+  if (pin) RJ_CALL(write_pins(matter, checked.report.new_pins));
+  return checked;
+}
+
+Result<Checked> check_text(Matter& matter, const std::string& name, std::string_view utf8) {
+  const auto own = dossier::parse_dossier(RJ_TRY(dossier_files(matter)));
+  return check_parsed(matter, dossier::parse_text(name, utf8, own.dossier));
+}
+
+Result<dossier::QuotePlaces> find_quote(Matter& matter, std::string_view words) {
+  return dossier::find_quote(words, {matter.archive(), matter.relations(), &matter.store(), nullptr, nullptr});
+}
+
+}  // namespace rj::matter

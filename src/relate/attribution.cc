@@ -1,0 +1,208 @@
+#include "relate/attribution.h"
+
+#include <algorithm>
+#include <string>
+
+#include "format/ascii.h"
+#include "relate/quote_date.h"
+
+namespace rj::relate {
+namespace {
+
+namespace ascii = format::ascii;
+constexpr auto npos = std::string_view::npos;
+
+/// Programs wrap at 72 to 78 columns; an attribution takes at most four such lines.
+constexpr int kMostLines = 4;
+constexpr std::size_t kLongestLine = 400;
+constexpr std::size_t kLongestLooseName = 60;
+
+struct Verb {
+  std::string_view word;   // in lower case
+  bool last;               // the sentence ends with it; otherwise the name may follow
+};
+constexpr Verb kVerbs[] = {
+    {"wrote", true},       {"writes", true},     {"写道", true},       {"寫道", true},          {"写到", true},      {"来信说", true},
+    {"のメール", true},    {"さんは書きました", true}, {"書きました", true}, {"님이 작성", true},     {"작성", true},      {"님이 작성했습니다", true},
+    {"a écrit", true},     {"a ecrit", true},    {"escribió", true},   {"escribio", true},      {"escreveu", true},  {"ha scritto", true},
+    {"het volgende geschreven", true}, {"geschreven", true}, {"написал(а)", true}, {"написал", true}, {"пишет", true}, {"schrieb", false},
+    {"schreef", false},    {"skrev", false},     {"napisał(a)", false}, {"napisał", false},
+};
+
+// What the first of several lines starts with.
+constexpr std::string_view kOpeners[] = {"on ", "at ", "am ", "le ", "el ", "em ", "il ", "op ", "den ", "dnia ", "quoting ", "在", "于", "於"};
+
+// Words between a date and a name, or in front of a date, that are no name.
+constexpr std::string_view kNoise[] = {
+    "on", "at", "am", "pm", "a.m.", "p.m.", "le", "el", "em", "il", "giorno", "op", "den", "um", "à", "om", "kl.", "kl", "uhr", "alle", "ore", "schrieb",
+    "utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "ist", "jst", "kst", "z", "heeft", "от",
+    "пользователь", "quoting", "在", "于", "於", "上午", "下午", "晚上", "오전", "오후", "(mon)", "dnia",
+};
+
+std::string_view without_colon(std::string_view text) {
+  static constexpr std::string_view kWide = "：";
+  if (text.ends_with(':')) return text.substr(0, text.size() - 1);
+  if (text.ends_with(kWide)) return text.substr(0, text.size() - kWide.size());
+  return {};
+}
+
+struct Found {
+  std::size_t begin = npos;
+  std::size_t end = npos;
+};
+
+bool is_word_end(std::string_view text, std::size_t at) { return at >= text.size() || !ascii::is_alpha(text[at]); }
+
+Found find_verb(std::string_view lower) {
+  for (const auto& [word, last] : kVerbs) {
+    const auto at = lower.rfind(word);
+    if (at == npos) continue;
+    // “>wrote:” stands without a blank in some programs; a letter before it makes it another word.
+    const bool whole = (at == 0 || !ascii::is_alpha(lower[at - 1]) || ascii::is_high(word[0])) && is_word_end(lower, at + word.size());
+    if (!whole || (last && !trim_wide(lower.substr(at + word.size())).empty())) continue;
+    return {at, at + word.size()};
+  }
+  return {};
+}
+
+bool is_noise(std::string_view token) {
+  const auto word = ascii::lowered(token);
+  if (std::ranges::find(kNoise, word) != std::end(kNoise)) return true;
+  const bool offset = word.size() == 5 && (word[0] == '+' || word[0] == '-') && ascii::is_digit(word[1]);
+  return offset || word.starts_with("gmt") || word.starts_with("utc") || (word.starts_with('(') && word.ends_with(')'));
+}
+
+constexpr std::string_view kGaps = " ,\t";
+
+// Drops zones, halves of the day and little words in front of a name.
+std::string_view behind_noise(std::string_view text) {
+  while (true) {
+    text = trim_wide(text);
+    for (const std::string_view gap : {",", "，", "、", ";", "-", "上午", "下午", "于", "於", "在"}) {
+      if (text.starts_with(gap)) text.remove_prefix(gap.size());
+    }
+    text = trim_wide(text);
+    const auto end = std::min(text.find_first_of(kGaps), text.size());
+    const auto token = text.substr(0, end);
+    const bool sign = end > 0 && std::ranges::all_of(token, [](char c) { return std::string_view("-–.:").contains(c); });
+    if (end == 0 || (!is_noise(token) && !sign)) return text;
+    text.remove_prefix(end);
+  }
+}
+
+std::string_view before_noise(std::string_view text) {
+  while (true) {
+    text = trim_wide(text);
+    for (const std::string_view gap : {",", "，", "、"}) {
+      if (text.ends_with(gap)) text.remove_suffix(gap.size());
+    }
+    text = trim_wide(text);
+    const auto gap = text.find_last_of(kGaps);
+    const auto token = gap == npos ? text : text.substr(gap + 1);
+    if (token.empty() || !is_noise(token)) return text;
+    text = gap == npos ? std::string_view{} : text.substr(0, gap);
+  }
+}
+
+// The name stands where the address is; else behind a verb that is not last, behind the date, or in front of it.
+QuotePerson person_in(std::string_view stem, const Found& verb, const std::optional<QuoteDate>& date) {
+  const std::size_t stop = std::min(verb.begin, stem.size());
+  const auto before = before_noise(behind_noise(stem.substr(0, date ? std::min(date->begin, stop) : stop)));
+  const auto between = date && date->end < stop ? behind_noise(stem.substr(date->end, stop - date->end)) : std::string_view{};
+  const auto after = verb.end < stem.size() ? behind_noise(stem.substr(verb.end)) : std::string_view{};
+  for (const auto region : {between, after, before}) {
+    if (!find_address(region).empty()) return read_person(region);
+  }
+  for (const auto region : {after, between, before}) {
+    if (auto person = read_person(region); !person.name.empty()) return person;
+  }
+  return {};
+}
+
+// `joined` is the whole candidate, its lines joined by spaces.
+std::optional<Attribution> read_attribution(std::string_view joined) {
+  const auto stem = trim_wide(without_colon(joined));
+  if (stem.empty()) return std::nullopt;
+  const auto lower = ascii::lowered(stem);
+  const auto verb = find_verb(lower);
+  const bool addressed = !find_address(stem).empty();
+  const bool quoting = lower.starts_with("quoting ") && addressed;
+  if (verb.begin == npos && !quoting && !(addressed && stem.ends_with('>'))) return std::nullopt;
+  const auto date = find_date(stem);
+  if (verb.begin == npos && !quoting && !date) return std::nullopt;
+  Attribution out;
+  out.person = person_in(stem, verb, date);
+  if (date) out.date = date->date;
+  out.strict = date || addressed;
+  if (!out.strict && (out.person.name.empty() || out.person.name.size() > kLongestLooseName)) return std::nullopt;
+  return out;
+}
+
+bool opens(std::string_view text) {
+  const auto start = ascii::lowered(text.substr(0, 8));
+  const bool word = std::ranges::any_of(kOpeners, [&](std::string_view opener) { return start.starts_with(opener); });
+  return word || ascii::is_digit(text[0]) || text.contains('@') || text.contains('<');
+}
+
+}  // namespace
+
+std::optional<Attribution> attribution_at(std::string_view body, const QuoteLine& first) {
+  if (first.blank() || first.text.size() > kLongestLine) return std::nullopt;
+  const bool may_go_on = opens(first.text);
+  std::string joined(first.text);
+  QuoteLine line = first;
+  for (int lines = 1;; ++lines) {
+    if (!without_colon(joined).empty()) {
+      if (auto found = read_attribution(joined)) {
+        found->end = line.end;
+        return found;
+      }
+    }
+    if (lines == kMostLines || !may_go_on || line.end >= body.size()) return std::nullopt;
+    line = quote_line_at(body, line.end);
+    if (line.blank() || line.level != first.level || line.text.size() > kLongestLine) return std::nullopt;
+    joined += ' ';
+    joined += line.text;
+  }
+}
+
+namespace {
+
+constexpr std::string_view kOriginal[] = {
+    "original message", "original", "original appointment", "original e-mail", "original email", "reply message", "ursprüngliche nachricht",
+    "original-nachricht", "originalnachricht", "message d'origine", "message d’origine", "message original", "mensaje original", "messaggio originale",
+    "mensagem original", "oorspronkelijk bericht", "ursprungligt meddelande", "原始邮件", "原邮件", "原始郵件", "原始信件", "原始消息", "回复的原邮件",
+    "邮件原件", "replied message", "元のメッセージ", "オリジナルメッセージ", "원본 메시지", "원본 메일", "исходное сообщение",
+};
+constexpr std::string_view kForwarded[] = {
+    "forwarded message", "inline attachment follows", "weitergeleitete nachricht", "message transféré", "mensaje reenviado", "messaggio inoltrato",
+    "mensagem encaminhada", "doorgestuurd bericht", "转发邮件", "转发的邮件", "转发邮件信息", "轉寄郵件", "轉寄的郵件", "転送メッセージ", "전달된 메시지",
+    "пересылаемое сообщение",
+};
+// Without dashes around them.
+constexpr std::string_view kBegin[] = {
+    "begin forwarded message", "anfang der weitergeleiteten nachricht", "début du message réexpédié", "début du message transféré",
+    "inizio messaggio inoltrato", "inicio del mensaje reenviado", "início da mensagem encaminhada", "开始转发的邮件", "下面是被转发的邮件",
+    "開始轉寄郵件", "以下是轉寄的郵件", "転送されたメッセージ",
+};
+constexpr std::string_view kDashes = "-_=*~ \t";
+
+bool is_one_of(std::string_view text, const auto& phrases) { return std::ranges::find(phrases, text) != std::end(phrases); }
+
+}  // namespace
+
+Separator separator_of(std::string_view text) {
+  if (text.size() > 200) return Separator::none;
+  if (const auto stem = without_colon(text); !stem.empty() && is_one_of(ascii::lowered(trim_wide(stem)), kBegin)) return Separator::forwarded;
+  const auto first = text.find_first_not_of(kDashes);
+  if (first == npos) return text.size() >= 5 ? Separator::rule : Separator::none;
+  if (first < 2) return Separator::none;
+  const auto last = text.find_last_not_of(kDashes);
+  auto core = ascii::lowered(trim_wide(text.substr(first, last - first + 1)));
+  if (const auto stem = without_colon(core); !stem.empty()) core = stem;
+  if (is_one_of(core, kOriginal)) return Separator::original;
+  if (is_one_of(core, kForwarded) || core.starts_with("forwarded by ")) return Separator::forwarded;
+  return Separator::none;
+}
+
+}  // namespace rj::relate

@@ -1,0 +1,193 @@
+#include "relate/quoted_header.h"
+
+#include <algorithm>
+#include <string>
+
+#include "format/ascii.h"
+#include "relate/quote_date.h"
+
+namespace rj::relate {
+namespace {
+
+namespace ascii = format::ascii;
+constexpr auto npos = std::string_view::npos;
+
+/// Lines of one block: a list of recipients may be long.
+constexpr int kMostLines = 500;
+/// Continuation lines of a field without the signs of one.
+constexpr int kWrappedLines = 3;
+constexpr std::size_t kLongestKey = 40;
+constexpr int kNotesLines = 4;
+
+enum class Key { none, from, date, to, subject, other };
+
+struct Name {
+  std::string_view word;   // without blanks, ASCII in lower case
+  Key key;
+};
+constexpr Name kNames[] = {
+    {"from", Key::from}, {"von", Key::from}, {"de", Key::from}, {"da", Key::from}, {"van", Key::from}, {"från", Key::from}, {"fra", Key::from},
+    {"od", Key::from}, {"От", Key::from}, {"发件人", Key::from}, {"發件人", Key::from}, {"寄件人", Key::from}, {"寄件者", Key::from},
+    {"差出人", Key::from}, {"送信者", Key::from}, {"보낸사람", Key::from}, {"보낸이", Key::from},
+    {"date", Key::date}, {"sent", Key::date}, {"gesendet", Key::date}, {"datum", Key::date}, {"envoyé", Key::date}, {"envoyéle", Key::date},
+    {"enviado", Key::date}, {"enviadoel", Key::date}, {"fecha", Key::date}, {"data", Key::date}, {"inviato", Key::date}, {"verzonden", Key::date},
+    {"skickat", Key::date}, {"sendt", Key::date}, {"Дата", Key::date}, {"Отправлено", Key::date}, {"发送时间", Key::date}, {"发送日期", Key::date},
+    {"發送時間", Key::date}, {"發送日期", Key::date}, {"傳送時間", Key::date}, {"寄件日期", Key::date}, {"日期", Key::date}, {"时间", Key::date},
+    {"時間", Key::date}, {"日時", Key::date}, {"送信日時", Key::date}, {"보낸날짜", Key::date}, {"날짜", Key::date}, {"보낸시간", Key::date},
+    {"to", Key::to}, {"an", Key::to}, {"à", Key::to}, {"À", Key::to}, {"para", Key::to}, {"a", Key::to}, {"aan", Key::to}, {"till", Key::to},
+    {"til", Key::to}, {"do", Key::to}, {"Кому", Key::to}, {"收件人", Key::to}, {"收件者", Key::to}, {"宛先", Key::to}, {"받는사람", Key::to},
+    {"subject", Key::subject}, {"betreff", Key::subject}, {"objet", Key::subject}, {"asunto", Key::subject}, {"assunto", Key::subject},
+    {"oggetto", Key::subject}, {"onderwerp", Key::subject}, {"ämne", Key::subject}, {"emne", Key::subject}, {"temat", Key::subject},
+    {"Тема", Key::subject}, {"主题", Key::subject}, {"主題", Key::subject}, {"主旨", Key::subject}, {"件名", Key::subject}, {"제목", Key::subject},
+    {"cc", Key::other}, {"bcc", Key::other}, {"reply-to", Key::other}, {"importance", Key::other}, {"attachments", Key::other},
+    {"attachment", Key::other}, {"sensitivity", Key::other}, {"organization", Key::other}, {"message-id", Key::other}, {"in-reply-to", Key::other},
+    {"references", Key::other}, {"sender", Key::other}, {"kopie", Key::other}, {"copie", Key::other}, {"copia", Key::other}, {"wichtigkeit", Key::other},
+    {"抄送", Key::other}, {"副本", Key::other}, {"密送", Key::other}, {"附件", Key::other}, {"参照", Key::other}, {"참조", Key::other},
+};
+
+struct HeaderLine {
+  Key key = Key::none;
+  std::string_view value;
+};
+
+std::string_view unstarred(std::string_view text) {
+  while (text.starts_with('*')) text.remove_prefix(1);
+  while (text.ends_with('*')) text.remove_suffix(1);
+  return trim_wide(text);
+}
+
+// `*From:* X`, `发 件 人：X`, `Objet : X`, `From:      X`.
+HeaderLine header_line(std::string_view text) {
+  static constexpr std::string_view kWide = "：";
+  const auto head = text.substr(0, kLongestKey);
+  const auto narrow = head.find(':');
+  const auto wide = head.find(kWide);
+  const auto colon = std::min(narrow, wide);
+  if (colon == npos || colon == 0) return {};
+  std::string word;
+  for (const char c : head.substr(0, colon)) {
+    if (!ascii::is_blank(c) && c != '*') word += ascii::lower(c);
+  }
+  for (const std::string_view blank : {"\xC2\xA0", "\xE3\x80\x80"}) {
+    for (auto at = word.find(blank); at != std::string::npos; at = word.find(blank)) word.erase(at, blank.size());
+  }
+  const auto* const found = std::ranges::find(kNames, word, &Name::word);
+  if (found == std::end(kNames)) return {};
+  return {found->key, unstarred(trim_wide(text.substr(colon + (colon == narrow ? 1 : kWide.size()))))};
+}
+
+// `Mara Oduya/LON/Acme on 06/15/2017 11:38 AM`, or a person alone.
+void read_author(std::string_view text, QuotedHeader& out) {
+  const auto date = text.contains(" on ") ? find_date(text) : std::nullopt;
+  if (date && !out.date) out.date = date->date;
+  auto name = trim_wide(text.substr(0, date ? date->begin : text.size()));
+  if (date && name.ends_with(" on")) name.remove_suffix(3);
+  out.person = read_person(name);
+}
+
+class BlockReader {
+ public:
+  BlockReader(std::string_view body, const QuoteLine& first) : body_(body), line_(first), level_(first.level), indent_(first.indent) {}
+
+  QuotedHeader read(bool author_known) {
+    int lines = 0;
+    for (; lines < kMostLines; ++lines) {
+      const auto field = header_line(line_.text);
+      if (field.key != Key::none) {
+        begin_field(field);
+      } else if (!goes_on()) {
+        break;
+      } else if (!line_.blank()) {
+        value_ += ' ';
+        value_ += line_.text;
+      }
+      if (!line_.blank()) out_.end = line_.end;
+      if (line_.end >= body_.size()) break;
+      line_ = quote_line_at(body_, line_.end);
+      if (line_.level != level_) break;
+    }
+    end_field();
+    const bool dated = date_ || subject_;
+    out_.valid = author_known ? to_ && dated : from_ && (dated || (to_ && !out_.person.address.empty()));
+    return std::move(out_);
+  }
+
+ private:
+  void begin_field(const HeaderLine& field) {
+    end_field();
+    key_ = field.key;
+    from_ = from_ || key_ == Key::from;
+    date_ = date_ || key_ == Key::date;
+    to_ = to_ || key_ == Key::to;
+    subject_ = subject_ || key_ == Key::subject;
+    value_ = field.value;
+  }
+
+  void end_field() {
+    if (key_ == Key::from && out_.person.name.empty() && out_.person.address.empty()) {
+      read_author(value_, out_);
+    }
+    if (key_ == Key::date && !out_.date) {
+      if (const auto found = find_date(value_)) out_.date = found->date;
+    }
+    key_ = Key::none;
+  }
+
+  // The line at hand is no header line: does the block go on over it?
+  [[nodiscard]] bool goes_on() const {
+    if (line_.blank()) {
+      // HTML gives each field a paragraph, and printers break long lists; but a block that has everything ends here.
+      if (from_ && date_ && to_ && subject_) return false;
+      const auto next = line_.end < body_.size() ? quote_line_at(body_, line_.end) : QuoteLine{};
+      const auto key = next.level == level_ ? header_line(next.text).key : Key::none;
+      return key != Key::none && (key != Key::from || !from_);
+    }
+    // A list that goes on, or a printed page whose second column stands further in.
+    if (value_.ends_with(',') || value_.ends_with(';') || line_.indent > indent_) return true;
+    auto next = line_;
+    for (int i = 0; i < kWrappedLines && next.end < body_.size(); ++i) {
+      next = quote_line_at(body_, next.end);
+      if (next.blank() || next.level != level_) return false;
+      if (header_line(next.text).key != Key::none) return true;
+    }
+    return false;
+  }
+
+  std::string_view body_;
+  QuoteLine line_;
+  int level_;
+  int indent_;
+  QuotedHeader out_;
+  Key key_ = Key::none;
+  std::string value_;
+  bool from_ = false;
+  bool date_ = false;
+  bool to_ = false;
+  bool subject_ = false;
+};
+
+}  // namespace
+
+std::optional<QuotedHeader> quoted_header_at(std::string_view body, const QuoteLine& line) {
+  if (header_line(line.text).key == Key::none) return std::nullopt;
+  return BlockReader(body, line).read(false);
+}
+
+std::optional<QuotedHeader> notes_header_at(std::string_view body, const QuoteLine& first) {
+  QuoteLine line = first;
+  std::string intro;
+  for (int i = 0; i < kNotesLines; ++i) {
+    if (line.level != first.level || line.blank()) return std::nullopt;
+    if (header_line(line.text).key == Key::to) break;
+    if (i + 1 == kNotesLines || line.end >= body.size()) return std::nullopt;
+    intro += std::string(intro.empty() ? "" : " ") + std::string(line.text);
+    line = quote_line_at(body, line.end);
+  }
+  if (intro.empty()) return std::nullopt;
+  auto header = BlockReader(body, line).read(true);
+  if (!header.valid) return std::nullopt;
+  read_author(intro, header);
+  return header;
+}
+
+}  // namespace rj::relate

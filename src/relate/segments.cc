@@ -1,0 +1,258 @@
+#include "relate/segments.h"
+
+#include <algorithm>
+
+#include "relate/attribution.h"
+#include "relate/publisher.h"
+#include "relate/quote_line.h"
+#include "relate/quoted_header.h"
+
+namespace rj::relate {
+namespace {
+
+/// Lines that must all be indented for an attribution to be followed by an indented quotation (printed mail).
+constexpr int kIndentedLines = 6;
+
+struct Author {
+  std::string name;
+  std::string address;
+  std::optional<CivilDate> date;
+};
+
+// Whose words stand at one `>` level, from some line on.
+struct Voice {
+  SegmentKind kind = SegmentKind::quoted;
+  int depth = 0;
+  Author author;
+  int over = -1;     // holds only for lines indented by more columns than this
+};
+
+class Walker {
+ public:
+  explicit Walker(std::string_view body) : body_(body) { levels_.push_back({Voice{SegmentKind::own, 0, {}, -1}}); }
+
+  std::vector<Segment> walk() {
+    while (at_ < body_.size()) {
+      if (segments_.size() >= kMostSegments) {
+        put({at_, body_.size()}, SegmentKind::quoted, Voice{SegmentKind::quoted, 1, {}, -1});
+        break;
+      }
+      step();
+    }
+    return std::move(segments_);
+  }
+
+ private:
+  using Level = std::vector<Voice>;
+
+  void step() {
+    auto line = quote_line_at(body_, at_);
+    at_ = line.end;
+    if (line.blank()) return blank(line);
+    unescape_from(line);
+    if (is_page_stamp(line.text)) return page_break(line);
+    enter(line);
+    if (!introduction(line)) {
+      if (line.text == "--") signature_ = true;
+      text(line);
+    }
+    last_level_ = line.level;
+  }
+
+  // The next page has another margin: what was quoted by indentation alone goes on until something else is introduced.
+  void page_break(const QuoteLine& line) {
+    for (auto& voice : levels_[0]) voice.over = -1;
+    text(line);
+  }
+
+  // mbox writers put a > in front of From at the beginning of a line; not every reader takes it off.
+  void unescape_from(QuoteLine& line) const {
+    if (line.level != 1 || last_level_ != 0 || !body_.substr(line.begin).starts_with(">From ")) return;
+    if (line.end < body_.size() && quote_line_at(body_, line.end).level > 0) return;
+    line.level = 0;
+  }
+
+  void blank(const QuoteLine& line) {
+    if (line.level > 0 && line.level != last_level_) {
+      enter(line);
+      text(line);
+    } else if (segments_.empty()) {
+      put({line.begin, line.end}, levels_[0].back().kind, levels_[0].back());
+    } else {
+      segments_.back().span.end = line.end;
+    }
+  }
+
+  Voice& voice() { return levels_.back().back(); }
+  Voice& voice_at(int level) { return levels_[static_cast<std::size_t>(level)].back(); }
+
+  // Makes sure of a voice for the level of this line, and lets those go that its indentation ends.
+  void enter(const QuoteLine& line) {
+    const auto level = static_cast<std::size_t>(line.level);
+    if (line.level != last_level_) signature_ = false;
+    while (levels_.size() <= level) levels_.push_back({Voice{SegmentKind::quoted, voice().depth + 1, {}, -1}});
+    auto& voices = levels_[level];
+    bool dropped = false;
+    while (voices.size() > 1 && voices.back().over >= 0 && line.indent <= voices.back().over) {
+      voices.pop_back();
+      dropped = true;
+    }
+    if (dropped) levels_.resize(level + 1);
+    if (dropped) signature_ = false;
+  }
+
+  // ---- what introduces somebody else's words ------------------------------------------------------------------------------
+
+  bool introduction(const QuoteLine& line) { return separator(line) || header_block(line, line, -1) || attribution(line); }
+
+  bool separator(QuoteLine line) {
+    const auto kind = separator_of(line.text);
+    if (kind == Separator::none) return false;
+    if (kind == Separator::forwarded) line.end = end_of_wrapped(line);
+    const auto next = next_words(body_, line.end);
+    const bool same_level = !next.blank() && next.level >= line.level;
+    if (same_level && header_block(line, next, next.indent > line.indent ? line.indent : -1)) return true;
+    if (kind == Separator::rule) return false;
+    if (kind == Separator::forwarded && same_level) {
+      if (auto header = notes_header_at(body_, next)) return begin_message(line, next.level, *header, -1);
+    }
+    put_introduction(line, line.end);
+    push(line.level, {}, voice_at(line.level).over);
+    return true;
+  }
+
+  // `----- Forwarded by Mara Oduya on 11/27/2001` / `09:05 AM -----`
+  [[nodiscard]] std::size_t end_of_wrapped(const QuoteLine& line) const {
+    if (!line.text.starts_with('-') || line.text.ends_with('-') || line.end >= body_.size()) return line.end;
+    const auto next = quote_line_at(body_, line.end);
+    return next.level == line.level && next.text.ends_with("--") && next.text.size() < 40 ? next.end : line.end;
+  }
+
+  // A block that starts at `first`, introduced by `line` (which may be `first` itself).
+  bool header_block(const QuoteLine& line, const QuoteLine& first, int over) {
+    if (first.begin < no_block_before_) return false;
+    const auto header = quoted_header_at(body_, first);
+    if (!header) return false;
+    if (!header->valid) {
+      no_block_before_ = header->end;
+      return false;
+    }
+    return begin_message(line, first.level, *header, over);
+  }
+
+  bool begin_message(const QuoteLine& line, int level, const QuotedHeader& header, int over) {
+    // Behind the introduction at level 0, the block may stand in > already (Apple Mail).
+    put_introduction(line, header.end);
+    QuoteLine inner = line;
+    inner.level = level;
+    enter(inner);
+    const Author author{header.person.name, header.person.address, header.date};
+    push(level, author, std::max(over, voice_at(level).over));
+    const auto next = next_words(body_, header.end);
+    if (!next.blank() && next.level > level) descend(level, author, voice_at(level).depth);
+    last_level_ = level;
+    return true;
+  }
+
+  bool attribution(const QuoteLine& line) {
+    const auto found = attribution_at(body_, line);
+    if (!found) return false;
+    const auto next = next_words(body_, found->end);
+    const Author author{found->person.name, found->person.address, found->date};
+    const bool deeper = !next.blank() && next.level > line.level;
+    const bool indented = !deeper && is_indented(found->end, line);
+    if (!found->strict && !deeper && !indented) return false;
+    put_introduction(line, found->end);
+    if (deeper) {
+      descend(line.level, author, voice_at(line.level).depth + 1);
+    } else if (!next.blank() && next.level == line.level && next.text != "--") {
+      push(line.level, author, indented ? line.indent : voice_at(line.level).over);
+    }
+    return true;
+  }
+
+  // The next lines all stand further in than `line`.
+  [[nodiscard]] bool is_indented(std::size_t at, const QuoteLine& line) const {
+    int seen = 0;
+    while (seen < kIndentedLines && at < body_.size()) {
+      const auto next = next_words(body_, at);
+      if (next.blank()) break;
+      at = next.end;
+      if (is_page_stamp(next.text)) continue;
+      if (next.level != line.level || next.indent <= line.indent) return false;
+      ++seen;
+    }
+    return seen > 0;
+  }
+
+  // From here on, the words at `level` are another's.
+  void push(int level, Author author, int over) {
+    auto& voices = levels_[static_cast<std::size_t>(level)];
+    // The first thing at a level that nobody introduced tells whose it is.
+    const bool first = level > 0 && voices.size() == 1 && !voices[0].author.date && voices[0].author.name.empty() &&
+                       voices[0].author.address.empty() && last_level_ != level;
+    if (first) {
+      voices[0].author = std::move(author);
+    } else {
+      voices.push_back(Voice{SegmentKind::quoted, voices.back().depth + 1, std::move(author), over});
+    }
+    levels_.resize(static_cast<std::size_t>(level) + 1);
+    signature_ = false;
+  }
+
+  // The words one `>` further in are another's.
+  void descend(int level, Author author, int depth) {
+    levels_.resize(static_cast<std::size_t>(level) + 1);
+    levels_.push_back({Voice{SegmentKind::quoted, depth, std::move(author), -1}});
+    signature_ = false;
+  }
+
+  // ---- output -------------------------------------------------------------------------------------------------------------
+
+  void put_introduction(const QuoteLine& line, std::size_t end) {
+    put({line.begin, end}, SegmentKind::attribution, voice_at(line.level));
+    at_ = end;
+  }
+
+  void text(const QuoteLine& line) {
+    const auto& voice = voice_at(std::min(line.level, static_cast<int>(levels_.size()) - 1));
+    const auto kind = signature_ ? SegmentKind::signature : voice.kind;
+    const auto offset = static_cast<std::uint64_t>(line.text.data() - body_.data());
+    std::uint64_t from = line.begin;
+    for (const auto span : publisher_spans(line.text)) {
+      put({from, offset + span.begin}, kind, voice);
+      put({offset + span.begin, offset + span.end}, SegmentKind::publisher, Voice{SegmentKind::publisher, voice.depth, {}, -1});
+      from = offset + span.end;
+    }
+    put({from, line.end}, kind, voice);
+  }
+
+  void put(ByteSpan span, SegmentKind kind, const Voice& voice) {
+    if (span.empty()) return;
+    if (!segments_.empty()) {
+      auto& last = segments_.back();
+      const bool same = last.kind == kind && last.depth == voice.depth && last.author_name == voice.author.name &&
+                        last.author_address == voice.author.address && last.date == voice.author.date;
+      // Two introductions in a row stay two.
+      if (same && kind != SegmentKind::attribution) {
+        last.span.end = span.end;
+        return;
+      }
+    }
+    segments_.push_back({kind, span, voice.depth, voice.author.name, voice.author.address, voice.author.date});
+  }
+
+  std::string_view body_;
+  std::size_t at_ = 0;
+  std::vector<Level> levels_;          // by number of > marks; never empty, nor is any level
+  std::vector<Segment> segments_;
+  std::size_t no_block_before_ = 0;    // header lines up to here were found to be no block
+  int last_level_ = 0;
+  bool signature_ = false;
+};
+
+}  // namespace
+
+std::vector<Segment> segment_body(std::string_view body) { return Walker(body).walk(); }
+
+}  // namespace rj::relate

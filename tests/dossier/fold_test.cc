@@ -1,0 +1,73 @@
+// What is folded, what is not, and where a quotation may begin and end (dossier.md 2).
+#include "dossier/fold.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace rj::dossier {
+namespace {
+
+struct Case {
+  const char* name;
+  std::string_view a, b;
+  bool same;
+};
+class FoldTest : public testing::TestWithParam<Case> {};
+TEST_P(FoldTest, EqualOnlyAfterAllowedFoldings) {
+  EXPECT_EQ(fold_text(GetParam().a) == fold_text(GetParam().b), GetParam().same) << fold_text(GetParam().a) << " / " << fold_text(GetParam().b);
+}
+INSTANTIATE_TEST_SUITE_P(
+    Foldings, FoldTest,
+    testing::Values(Case{"line_breaks", "we should\n  announce", "we should announce", true}, Case{"nbsp", "a\u00A0b", "a b", true},
+                    Case{"quotes", "“a” ‘b’ c’s", "\"a\" 'b' c's", true}, Case{"corner_quotes", "「a」", "“a”", true},
+                    Case{"dashes", "a—b – c", "a-b - c", true}, Case{"double_dash", "a -- b", "a — b", true},
+                    Case{"soft_hyphen", "co\u00ADoperate", "cooperate", true}, Case{"quote_prefix", "> we\n> should", "we should", true},
+                    Case{"nested_prefix", ">> we\n> > should", "we should", true}, Case{"full_width", "１０％，ＡＢ", "10%,AB", true},
+                    Case{"half_width_stop", "想一想｡", "想一想。", true}, Case{"half_width_kana", "ｶﾞｽ", "ガス", true},
+                    Case{"nfc", "nai\u0308ve", "naïve", true}, Case{"chinese_line_break", "我们\n应当", "我们应当", true},
+                    Case{"space_beside_han", "使用 OpenTide 技术", "使用OpenTide技术", true}, Case{"hangul_nfd", "\u1112\u1161\u11ab", "한", true},
+                    Case{"case", "Agreed", "agreed", false}, Case{"plural", "ones", "one", false}, Case{"full_stop", "yes.", "yes", false},
+                    Case{"comma", "a, b", "a b", false}, Case{"ideographic_stop_is_no_point", "是。", "是.", false},
+                    Case{"ideographic_comma", "a、b", "a,b", false}, Case{"ellipsis_is_no_dots", "a…", "a...", false},
+                    Case{"digits", "1O", "10", false}, Case{"accent", "naive", "naïve", false}, Case{"superscript", "m²", "m2", false},
+                    Case{"ligature", "ﬁne", "fine", false}, Case{"space_in_a_word", "no body", "nobody", false}),
+    [](const auto& test) { return test.param.name; });
+
+struct Edge {
+  const char* name;
+  std::string_view text;
+  std::size_t at;       // code points
+  bool boundary;
+};
+class BoundaryTest : public testing::TestWithParam<Edge> {};
+TEST_P(BoundaryTest, NeverInsideAWordOrNumber) { EXPECT_EQ(is_boundary(fold(GetParam().text), GetParam().at), GetParam().boundary); }
+INSTANTIATE_TEST_SUITE_P(Edges, BoundaryTest,
+                         testing::Values(Edge{"in_a_word", "cannot", 3, false}, Edge{"after_a_word", "can not", 3, true},
+                                         Edge{"before_an_apostrophe", "can't", 3, false}, Edge{"after_an_apostrophe", "can’t", 4, false},
+                                         Edge{"closing_quote", "said 'no' to", 8, true}, Edge{"in_a_compound", "non-profit", 4, false},
+                                         Edge{"dash_is_no_hyphen", "empowerment—ie", 12, true}, Edge{"thousands", "1,000 euro", 1, false},
+                                         Edge{"decimals", "1.5 million", 2, false}, Edge{"unit", "1000万", 4, false},
+                                         Edge{"list_of_numbers", "1, 2", 1, true}, Edge{"han", "不同意", 1, true}, Edge{"han_latin", "让OpenTide来", 1, true},
+                                         Edge{"sign", "$100M", 1, true}, Edge{"percent", "10%", 2, true}),
+                         [](const auto& test) { return test.param.name; });
+
+TEST(Fold, KnowsItsWayBack) {
+  const std::string_view text = "> we\n> “will”\u00AD not";
+  const auto folded = fold(text);
+  std::string back;
+  for (const auto& c : folded) back += text.substr(c.begin, c.end - c.begin);
+  EXPECT_EQ(back, "we\n> “will” not");
+}
+
+TEST(Fold, NamesWhatDiffers) {
+  const std::string_view a = "we\n> “w\u00ADill” — １", b = "we \"will\" - 1";
+  const auto left = fold(a), right = fold(b);
+  ASSERT_EQ(left.size(), right.size());
+  const auto names = fold_names(folds_between(left.data(), a, right.data(), b, left.size()));
+  EXPECT_EQ(names, (std::vector<std::string>{"white-space", "quotation-marks", "dashes", "soft-hyphens", "quote-prefixes", "width"}));
+}
+
+}  // namespace
+}  // namespace rj::dossier
