@@ -38,7 +38,7 @@ struct Finding {
   std::vector<ByteSpan> pieces;
   std::string verdict;                  // verbatim, verbatim-modulo, altered-as-marked
   std::vector<std::string> foldings;    // "white-space", "quotation-marks", ...
-  std::string author;                   // who wrote those words, as the document says it; empty: it does not say
+  std::string author = {};              // who wrote those words, as the document says it; empty: it does not say
 };
 
 /// What is hidden, asked of `redact` through `matter`.

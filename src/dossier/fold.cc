@@ -32,9 +32,11 @@ bool is_dash(char32_t c) {
 
 constexpr char32_t kSoftHyphen = 0xAD;
 
-// Written without spaces between words: white space beside it is layout.
+// Written without spaces between words: white space beside it is layout. Full-width letters and digits are words like their narrow forms.
 bool is_wide(char32_t c) {
-  return utf8::is_cjk(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6);
+  if (utf8::is_cjk(c) || (c >= 0x3000 && c <= 0x303F)) return true;
+  const bool full_width = (c >= 0xFF01 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6);
+  return full_width && !u_isalnum(static_cast<UChar32>(c));
 }
 
 bool is_width_form(char32_t c) { return c >= 0xFF01 && c <= 0xFFEE; }

@@ -43,7 +43,7 @@ class Search {
   [[nodiscard]] char32_t key(char32_t c) const { return free_case_ ? lower(c) : c; }
 
   [[nodiscard]] bool fits(const Folded& text, Range found) const {
-    if (!piece_.open_left && !is_boundary(text, found.begin)) return false;
+    if (!is_boundary(text, found.begin)) return false;
     if (!piece_.open_right && !is_boundary(text, found.end)) return false;
     if (!free_case_) return true;
     for (std::size_t i = 0; i < piece_.chars.size(); ++i)

@@ -27,6 +27,7 @@ struct Assembly {
   std::map<read::Number, std::size_t> exhibit_of;                // exact copies too
   std::vector<std::optional<std::size_t>> quotation_of;          // dossier's quotation -> model's
   std::vector<std::vector<Standing>> standings;                  // by the model's quotation
+  std::vector<std::string> printed;                              // by the model's quotation: the words that were checked, unredacted
 
   // build_exhibits.cc
   Result<void> find_exhibits();
@@ -37,6 +38,9 @@ struct Assembly {
   /// A quotation of a table: the words are looked for in the document that its row names.
   Result<std::size_t> add_table_quotation(const dossier::Located& words, std::size_t exhibit);
   void place_quotations(std::vector<ExhibitText>& texts);
+  void place_one(std::size_t quotation, const Standing& standing, const ExhibitText& text);
+  /// The words as the record shows them, where something in their passage is hidden or shown by role.
+  [[nodiscard]] std::string redacted_words(std::size_t quotation, const Standing& standing, const QuotedFrom& from) const;
 
   // build_prose.cc
   Result<Prose> prose(std::string_view markdown, const std::vector<int>& inline_quotations, const dossier::Place& place);

@@ -21,16 +21,6 @@ Result<Block> built(Assembly& assembly, const dossier::Answer& answer, const dos
   return block;
 }
 
-// Quotations in a title keep their words and their link, as those in prose do.
-Result<Prose> heading(Assembly& assembly, const dossier::Answer& answer, const dossier::Point& point) {
-  std::vector<int> inside;
-  for (std::size_t i = 0; i < assembly.input.dossier.quotations.size(); ++i) {
-    const auto& place = assembly.input.dossier.quotations[i].place;
-    if (place.file == answer.file && place.line == point.place.line) inside.push_back(static_cast<int>(i));
-  }
-  return assembly.prose(point.title, inside, point.place);
-}
-
 Result<void> add_answer(Assembly& assembly, const dossier::Answer& answer) {
   auto edition = std::ranges::find(assembly.model.editions, answer.language, &Edition::language);
   if (edition == assembly.model.editions.end()) {
@@ -40,7 +30,7 @@ Result<void> add_answer(Assembly& assembly, const dossier::Answer& answer) {
   for (const auto& block : answer.introduction) edition->introduction.push_back(RJ_TRY(built(assembly, answer, block)));
   for (const auto& point : answer.points) {
     Point made{.number = point.number, .title = assembly.own_words(point.title), .heading = {}, .answers = {}, .blocks = {}};
-    made.heading = RJ_TRY(heading(assembly, answer, point));
+    made.heading = RJ_TRY(assembly.prose(point.title, point.title_quotations, point.place));
     for (const auto& claim : point.answers) made.answers.push_back(claim.text);
     for (const auto& block : point.blocks) made.blocks.push_back(RJ_TRY(built(assembly, answer, block)));
     edition->points.push_back(std::move(made));
@@ -117,7 +107,7 @@ std::string Assembly::person(std::string_view who) const {
 }
 
 Result<Model> build_model(const BuildInput& input) {
-  Assembly assembly{.input = input, .model = {}, .numbers = {}, .documents = {}, .exhibit_of = {}, .quotation_of = {}, .standings = {}};
+  Assembly assembly{.input = input, .model = {}, .numbers = {}, .documents = {}, .exhibit_of = {}, .quotation_of = {}, .standings = {}, .printed = {}};
   RJ_CALL(assembly.find_exhibits());
   RJ_CALL(assembly.find_quotations());
   RJ_CALL(assembly.add_tables());

@@ -37,6 +37,12 @@ std::size_t mark_length(const auto& marks, std::string_view text, std::size_t at
   return 0;
 }
 
+std::size_t last_character(std::string_view text) {
+  auto at = text.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return at;
+}
+
 // The pair with `words` in it, from `from` on.
 std::optional<ByteSpan> find_pair(std::string_view text, std::size_t from, std::string_view words) {
   for (auto at = from; at < text.size(); ++at) {
@@ -68,7 +74,12 @@ class SlotCutter {
       RJ_CALL(plain(pair->begin));
       const auto quotation = assembly_.quotation_of[static_cast<std::size_t>(index)];
       Slot slot{.kind = quotation ? Slot::Kind::quotation : Slot::Kind::words, .index = quotation.value_or(0), .text = {}};
-      slot.text = assembly_.own_words(slice(text_, *pair));
+      const auto whole = slice(text_, *pair);
+      const auto opening = mark_length(kOpening, whole, 0);
+      const auto closing = utf8::decode(whole, last_character(whole)).length;
+      // A quotation is printed as the record shows it: a name in it may stand as a role.
+      slot.text = quotation ? fmt::format("{}{}{}", whole.substr(0, opening), assembly_.model.quotations[*quotation].words, whole.substr(whole.size() - closing))
+                            : assembly_.own_words(whole);
       add(std::move(slot));
       at_ = pair->end;
     }

@@ -145,6 +145,7 @@ Result<void> Assembly::find_quotations() {
                   fmt::format("{}:{}:{}", written.place.file, written.place.line, written.place.column));
     model.quotations.push_back(std::move(made));
     standings.push_back(std::move(places));
+    printed.push_back(written.original ? written.original->text : written.words);
   }
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!all[i].forwarded || !quotation_of[i]) continue;
@@ -169,39 +170,58 @@ Result<std::size_t> Assembly::add_table_quotation(const dossier::Located& words,
   }
   model.quotations.push_back(std::move(made));
   standings.emplace_back();
+  printed.push_back(words.text);
   if (!standing.finding.pieces.empty()) standings.back().push_back(std::move(standing));
   return model.quotations.size() - 1;
 }
 
+std::string Assembly::redacted_words(std::size_t quotation, const Standing& standing, const QuotedFrom& from) const {
+  const auto& original = documents[standing.exhibit]->text(standing.finding.text)->utf8;
+  const auto& shown_in = model.exhibits[standing.exhibit].text;
+  std::vector<std::string_view> pieces;
+  for (const auto piece : standing.finding.pieces) pieces.push_back(slice(original, piece));
+  const auto alignment = align(printed[quotation], pieces);
+  std::string out;
+  if (!alignment) {
+    for (const auto piece : from.pieces) out += (out.empty() ? "" : " \u2026 ") + std::string(slice(shown_in, piece));
+    return out;
+  }
+  std::uint64_t at = 0;
+  for (const auto& segment : alignment->segments) {
+    out += slice(printed[quotation], {at, segment.printed.begin});
+    out += segment.piece ? std::string(slice(shown_in, from.pieces[*segment.piece])) : own_words(slice(printed[quotation], segment.printed));
+    at = segment.printed.end;
+  }
+  return out;
+}
+
+void Assembly::place_one(std::size_t index, const Standing& standing, const ExhibitText& text) {
+  const auto& finding = standing.finding;
+  auto& quotation = model.quotations[index];
+  auto& shown_in = model.exhibits[standing.exhibit];
+  QuotedFrom from{.exhibit = standing.exhibit, .pieces = {}, .verdict = finding.verdict, .foldings = finding.foldings};
+  for (const auto piece : finding.pieces) from.pieces.push_back(text.place(finding.text, piece));
+  const bool hides = std::ranges::any_of(shown_in.hidden, [&](ByteSpan h) {
+    return std::ranges::any_of(from.pieces, [&](ByteSpan p) { return p.overlaps(h); });
+  });
+  if (hides && quotation.from.empty()) (quotation.original.empty() ? quotation.words : quotation.original) = redacted_words(index, standing, from);
+  shown_in.marks.push_back({index, from.pieces});
+  if (quotation.parts.empty()) {
+    quotation.parts = PartMaker(shown_in, from.pieces, quotation.checked()).run();
+    for (auto& part : quotation.parts) {
+      if (!part.opens || !only_tokens(part.left_out)) continue;
+      for (const auto& span : input.redactor.hidden_in(numbers[standing.exhibit], finding.text, documents[standing.exhibit]->text(finding.text)->utf8))
+        if (part.hidden_reason.find(span.reason) == std::string::npos && !span.reason.empty())
+          part.hidden_reason += (part.hidden_reason.empty() ? "" : "; ") + span.reason;
+    }
+  }
+  quotation.from.push_back(std::move(from));
+}
+
 void Assembly::place_quotations(std::vector<ExhibitText>& texts) {
   for (std::size_t q = 0; q < model.quotations.size(); ++q) {
-    auto& quotation = model.quotations[q];
-    for (const auto& [index, finding] : standings[q]) {
-      QuotedFrom from{.exhibit = index, .pieces = {}, .verdict = finding.verdict, .foldings = finding.foldings};
-      for (const auto piece : finding.pieces) from.pieces.push_back(texts[index].place(finding.text, piece));
-      auto& shown_in = model.exhibits[index];
-      if (quotation.in_table) {
-        // A quotation of a table is printed as the record shows its passage: a name in it may be hidden.
-        const bool hides = std::ranges::any_of(shown_in.hidden, [&](ByteSpan h) {
-          return std::ranges::any_of(from.pieces, [&](ByteSpan p) { return p.overlaps(h); });
-        });
-        std::vector<std::string_view> words;
-        for (const auto piece : from.pieces) words.push_back(slice(shown_in.text, piece));
-        if (hides) quotation.words = fmt::format("{}", fmt::join(words, " \u2026 "));
-      }
-      shown_in.marks.push_back({q, from.pieces});
-      if (quotation.parts.empty()) {
-        quotation.parts = PartMaker(shown_in, from.pieces, quotation.checked()).run();
-        for (auto& part : quotation.parts) {
-          if (!part.opens || !only_tokens(part.left_out)) continue;
-          for (const auto& span : input.redactor.hidden_in(numbers[index], finding.text, documents[index]->text(finding.text)->utf8))
-            if (part.hidden_reason.find(span.reason) == std::string::npos && !span.reason.empty())
-              part.hidden_reason += (part.hidden_reason.empty() ? "" : "; ") + span.reason;
-        }
-      }
-      quotation.from.push_back(std::move(from));
-    }
-    if (quotation.parts.empty()) quotation.parts = {{.text = quotation.checked()}};
+    for (const auto& standing : standings[q]) place_one(q, standing, texts[standing.exhibit]);
+    if (model.quotations[q].parts.empty()) model.quotations[q].parts = {{.text = model.quotations[q].checked()}};
   }
 }
 

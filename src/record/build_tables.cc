@@ -49,6 +49,7 @@ std::vector<std::string> persons(const Assembly& assembly, const std::vector<std
 
 Result<void> Assembly::add_tables() {
   for (const auto& row : input.dossier.chronology) {
+    if (!row.dated) continue;  // the checker said so at the cell
     Event event{.date = row.date, .what = own_words(row.what), .who = persons(*this, row.who), .claims = row.claims};
     event.origin = own_words(row.origin);
     auto words = RJ_TRY(cited(*this, row.doc, row.quote));
@@ -61,6 +62,7 @@ Result<void> Assembly::add_tables() {
     return std::pair(a.date.earliest(), a.date.latest()) < std::pair(b.date.earliest(), b.date.latest());
   });
   for (const auto& row : input.dossier.amounts) {
+    if (!row.stated) continue;
     Amount amount{.bound = row.bound, .minor = row.minor, .currency = own_words(row.currency), .kind = row.kind};
     amount.payer = person(row.payer);
     amount.payee = person(row.payee);

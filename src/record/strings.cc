@@ -219,10 +219,9 @@ constexpr std::array kStatuses{
 constexpr std::array kTerms{
     Term{"own", "the publisher's own papers", "发布者自己的文件"},
     Term{"public", "public documents", "公开文件"},
-    Term{"received in disclosure", "papers received in disclosure", "在证据开示中收到的文件"},
     Term{"disclosed", "papers received in disclosure", "在证据开示中收到的文件"},
-    Term{"protective order", "papers under a protective order", "受保护令约束的文件"},
-    Term{"leak", "papers from a leak", "外泄的文件"},
+    Term{"protected", "papers under a protective order", "受保护令约束的文件"},
+    Term{"leaked", "papers from a leak", "外泄的文件"},
     Term{"sealed", "papers under seal", "密封的文件"},
 };
 

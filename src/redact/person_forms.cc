@@ -82,7 +82,7 @@ void Forms::add_orders(const Words& words) {
   add({given, surname}, FormKind::listed);
   add({surname, given}, FormKind::listed);
   if (words.size() == 3) add({given, initial(words[1]), surname}, FormKind::listed);
-  for (const auto& joined : {given + surname, surname + given})
+  for (const auto& joined : {given + surname, surname + given, initial(given) + surname})
     if (utf8::count(joined) >= kJoinedLetters) add({joined}, FormKind::listed);
 }
 

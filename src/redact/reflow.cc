@@ -48,6 +48,7 @@ void swallow_partners(std::string_view utf8, HiddenSpan& hidden) {
     ++hidden.span.end;
     if (before == '<' && std::ranges::count(inside, '<') == 0) --hidden.span.begin;
   }
+  if (next == ')' && std::ranges::count(inside, '(') > std::ranges::count(inside, ')')) ++hidden.span.end;
   if (before == '"' && hidden.span.begin > 0 && std::ranges::count(inside, '"') % 2 == 1) --hidden.span.begin;
 }
 
@@ -60,10 +61,10 @@ std::size_t quote_depth(std::string_view line) {
   return depth;
 }
 
-// A list item (`- `, `* `, `3. `) or a label (`Sent: `) begins a line of its own, however long the one before.
+// A list item (`- `, `* `, `3. `), a rule (`-- `, `____`) or a label (`Sent: `) begins a line of its own, however long the one before.
 bool starts_anew(std::string_view line) {
   if (line.size() > 1 && (line[0] == '-' || line[0] == '*') && is_blank(line[1])) return true;
-  if (line.starts_with("\u2022")) return true;
+  if (line.starts_with("\u2022") || line.starts_with("--") || line.starts_with("__") || line.starts_with("==")) return true;
   std::size_t digits = 0;
   while (digits < line.size() && line[digits] >= '0' && line[digits] <= '9') ++digits;
   if (digits > 0 && digits < 3 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') && is_blank(line[digits + 1])) return true;

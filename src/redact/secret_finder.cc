@@ -19,8 +19,10 @@ constexpr bool in_address(char c) {
          c == '%';
 }
 
-// Only these stand between the parts of one name as people write it.
-bool joined_by_name_marks(std::string_view between) { return between.size() <= 3 && between.find_first_not_of(" .,\t\n") == between.npos; }
+// Only these stand between the parts of one name as people write it; an empty line ends it.
+bool joined_by_name_marks(std::string_view between) {
+  return between.size() <= 3 && between.find_first_not_of(" .\t\n") == between.npos && between.find("\n\n") == between.npos;
+}
 
 }  // namespace
 
