@@ -4,6 +4,7 @@
 
 #include "cli/documents.h"
 #include "matter/lists.h"
+#include "relate/segments.h"
 
 namespace rj::cli {
 namespace {
@@ -72,6 +73,29 @@ Result<Json> attachments(matter::Matter& matter, const read::DocInfo& info, cons
   return list;
 }
 
+std::string_view name_of(relate::SegmentKind kind) {
+  switch (kind) {
+    case relate::SegmentKind::own: return "own";
+    case relate::SegmentKind::quoted: return "quoted";
+    case relate::SegmentKind::attribution: return "attribution";
+    case relate::SegmentKind::signature: return "signature";
+    case relate::SegmentKind::publisher: return "publisher";
+  }
+  return "own";
+}
+
+Json segments(const read::Document& document) {
+  Json list = Json::array();
+  const auto* const body = document.text("body");
+  if (body == nullptr) return list;
+  for (const auto& segment : relate::segment_body(body->utf8)) {
+    list.push_back({{"kind", name_of(segment.kind)}, {"begin", segment.span.begin}, {"end", segment.span.end}, {"depth", segment.depth},
+                    {"author_name", segment.author_name}, {"author_address", segment.author_address},
+                    {"date", segment.date ? Json(to_string(*segment.date)) : Json(nullptr)}});
+  }
+  return list;
+}
+
 Result<Json> relations(matter::Matter& matter, const read::DocInfo& info) {
   auto& relations = matter.relations();
   Json json;
@@ -101,6 +125,7 @@ Result<Json> document_json(matter::Matter& matter, read::Number number) {
     json["defects"].push_back({{"code", row.code}, {"begin", row.where.begin}, {"end", row.where.end}, {"note", row.note}});
   }
   json["relations"] = RJ_TRY(relations(matter, info));
+  json["relations"]["segments"] = document->is_message ? segments(*document) : Json::array();
   return json;
 }
 

@@ -38,7 +38,7 @@ struct Finding {
   std::vector<ByteSpan> pieces;
   std::string verdict;                  // verbatim, verbatim-modulo, altered-as-marked
   std::vector<std::string> foldings;    // "white-space", "quotation-marks", ...
-  std::string author;                   // who wrote those words, as the document says it; empty: it does not say
+  std::string author = {};              // who wrote those words, as the document says it; empty: it does not say
 };
 
 /// What is hidden, asked of `redact` through `matter`.
@@ -59,6 +59,7 @@ struct CheckInput {
   store::Store* store = nullptr;        // candidates for look-ups in the whole matter; null: every document is a candidate
   Hidden* hidden = nullptr;
   const Pins* pins = nullptr;
+  std::size_t read_all_up_to = 1'000;   // documents: so many are read and kept, which is faster than asking the index each time
 };
 
 struct Report {

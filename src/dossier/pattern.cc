@@ -126,20 +126,13 @@ class Cutter {
  private:
   void add(PatternChar c) {
     // What was taken out of the middle leaves two spaces where there was one.
-    if (c.folded.c == U' ' && (piece_.chars.empty() || piece_.chars.back().folded.c == U' ')) {
-      touches_ = false;
-      return;
-    }
-    if (piece_.chars.empty()) piece_.open_left = touches_;
-    touches_ = false;
+    if (c.folded.c == U' ' && (piece_.chars.empty() || piece_.chars.back().folded.c == U' ')) return;
     piece_.chars.push_back(c);
   }
 
   void pass(const Marked& change) {
     if (change.change != Change::gap && change.change != Change::bracket) return;
-    const bool bracket = change.change == Change::bracket;
-    end_piece(bracket);
-    touches_ = bracket;
+    end_piece(change.change == Change::bracket);
   }
 
   void end_piece(bool bracket) {
@@ -148,14 +141,12 @@ class Cutter {
     piece_.open_right = bracket && !spaced;
     if (!piece_.chars.empty()) pieces_.push_back(std::move(piece_));
     piece_ = Piece{};
-    touches_ = false;
   }
 
   const Folded& whole_;
   const std::vector<Marked>& changes_;
   std::vector<Piece> pieces_;
   Piece piece_;
-  bool touches_ = false;   // a bracket ended directly before
 };
 
 }  // namespace

@@ -17,7 +17,7 @@ struct PatternChar {
 
 struct Piece {
   std::vector<PatternChar> chars;
-  bool open_left = false, open_right = false;   // a bracket touches it: it may begin or end inside a word of the evidence
+  bool open_right = false;   // a bracket follows at once (`need[s]`): it may end inside a word of the evidence, but never begin there
 };
 
 struct Pattern {

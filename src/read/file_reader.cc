@@ -47,16 +47,18 @@ bool has_text_bom(ByteView file) {
 }
 
 /// Text holds hardly any control bytes; a picture or a program holds many in its first kilobytes. One stray NUL does not make a letter
-/// unreadable.
+/// unreadable. 0xFF is a letter in a few Cyrillic and Latin charsets alone, and a rare one.
 bool is_binary(ByteView file) {
   if (has_text_bom(file)) return false;
   const auto sample = file.substr(0, 64 << 10);
   std::size_t controls = 0;
+  std::size_t all_ones = 0;
   for (const char c : sample) {
     const auto byte = static_cast<unsigned char>(c);
     controls += byte < 0x20 && !(byte >= 0x07 && byte <= 0x0D) && byte != 0x1B ? 1 : 0;
+    all_ones += byte == 0xFF ? 1 : 0;
   }
-  return controls * 50 > sample.size();
+  return controls * 50 > sample.size() || all_ones * 8 > sample.size();
 }
 
 std::string lower_ascii(std::string_view text) {

@@ -36,7 +36,7 @@ constexpr std::string_view kOpeners[] = {"on ", "at ", "am ", "le ", "el ", "em 
 constexpr std::string_view kNoise[] = {
     "on", "at", "am", "pm", "a.m.", "p.m.", "le", "el", "em", "il", "giorno", "op", "den", "um", "à", "om", "kl.", "kl", "uhr", "alle", "ore", "schrieb",
     "utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "ist", "jst", "kst", "z", "heeft", "от",
-    "пользователь", "quoting", "在", "于", "於", "上午", "下午", "晚上", "오전", "오후", "(mon)", "dnia",
+    "пользователь", "quoting", "*", "在", "于", "於", "上午", "下午", "晚上", "오전", "오후", "(mon)", "dnia",
 };
 
 std::string_view without_colon(std::string_view text) {
@@ -68,8 +68,9 @@ Found find_verb(std::string_view lower) {
 bool is_noise(std::string_view token) {
   const auto word = ascii::lowered(token);
   if (std::ranges::find(kNoise, word) != std::end(kNoise)) return true;
-  const bool offset = word.size() == 5 && (word[0] == '+' || word[0] == '-') && ascii::is_digit(word[1]);
-  return offset || word.starts_with("gmt") || word.starts_with("utc") || (word.starts_with('(') && word.ends_with(')'));
+  // -0700, 07/11 and the like: what is left of a date.
+  const bool numbers = word.find_first_not_of("0123456789+-/.:") == std::string::npos;
+  return numbers || word.starts_with("gmt") || word.starts_with("utc") || (word.starts_with('(') && word.ends_with(')'));
 }
 
 constexpr std::string_view kGaps = " ,\t";
@@ -78,14 +79,13 @@ constexpr std::string_view kGaps = " ,\t";
 std::string_view behind_noise(std::string_view text) {
   while (true) {
     text = trim_wide(text);
-    for (const std::string_view gap : {",", "，", "、", ";", "-", "上午", "下午", "于", "於", "在"}) {
+    for (const std::string_view gap : {",", "，", "、", ";", "上午", "下午", "于", "於", "在"}) {
       if (text.starts_with(gap)) text.remove_prefix(gap.size());
     }
     text = trim_wide(text);
     const auto end = std::min(text.find_first_of(kGaps), text.size());
     const auto token = text.substr(0, end);
-    const bool sign = end > 0 && std::ranges::all_of(token, [](char c) { return std::string_view("-–.:").contains(c); });
-    if (end == 0 || (!is_noise(token) && !sign)) return text;
+    if (end == 0 || !is_noise(token)) return text;
     text.remove_prefix(end);
   }
 }
@@ -126,7 +126,8 @@ std::optional<Attribution> read_attribution(std::string_view joined) {
   const auto lower = ascii::lowered(stem);
   const auto verb = find_verb(lower);
   const bool addressed = !find_address(stem).empty();
-  const bool quoting = lower.starts_with("quoting ") && addressed;
+  // Horde writes `Quoting X <x@…>:`, Gnus `* X:`.
+  const bool quoting = (lower.starts_with("quoting ") && addressed) || stem.starts_with("* ");
   if (verb.begin == npos && !quoting && !(addressed && stem.ends_with('>'))) return std::nullopt;
   const auto date = find_date(stem);
   if (verb.begin == npos && !quoting && !date) return std::nullopt;
@@ -149,6 +150,7 @@ bool opens(std::string_view text) {
 std::optional<Attribution> attribution_at(std::string_view body, const QuoteLine& first) {
   if (first.blank() || first.text.size() > kLongestLine) return std::nullopt;
   const bool may_go_on = opens(first.text);
+  if (!may_go_on && without_colon(first.text).empty()) return std::nullopt;
   std::string joined(first.text);
   QuoteLine line = first;
   for (int lines = 1;; ++lines) {

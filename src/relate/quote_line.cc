@@ -23,20 +23,32 @@ constexpr Blank kBlanks[] = {
     {"\xE2\x80\x8C", 0}, {"\xE2\x80\x8D", 0}, {"\xE2\x80\x8E", 0}, {"\xE2\x80\x8F", 0}, {"\xEF\xBB\xBF", 0},
 };
 
+// Nearly every line begins and ends with a letter: one look at the byte spares the list.
+bool may_begin_blank(char c) { return static_cast<unsigned char>(c) <= ' ' || std::string_view("\xC2\xE2\xE3\xEF").contains(c); }
+bool may_end_blank(char c) { return static_cast<unsigned char>(c) <= ' ' || static_cast<unsigned char>(c) >= 0x80; }
+
 const Blank* blank_in_front(std::string_view text) {
-  const auto* const found = std::ranges::find_if(kBlanks, [text](const Blank& blank) { return text.starts_with(blank.bytes); });
-  return found == std::end(kBlanks) ? nullptr : found;
+  if (text.empty() || !may_begin_blank(text.front())) return nullptr;
+  for (const auto& blank : kBlanks) {
+    if (text.starts_with(blank.bytes)) return &blank;
+  }
+  return nullptr;
+}
+
+const Blank* blank_at_end(std::string_view text) {
+  if (text.empty() || !may_end_blank(text.back())) return nullptr;
+  for (const auto& blank : kBlanks) {
+    if (text.ends_with(blank.bytes)) return &blank;
+  }
+  return nullptr;
 }
 
 }  // namespace
 
 std::string_view trim_wide(std::string_view text) {
   while (const auto* blank = blank_in_front(text)) text.remove_prefix(blank->bytes.size());
-  while (true) {
-    const auto* const found = std::ranges::find_if(kBlanks, [text](const Blank& blank) { return text.ends_with(blank.bytes); });
-    if (found == std::end(kBlanks)) return text;
-    text.remove_suffix(found->bytes.size());
-  }
+  while (const auto* blank = blank_at_end(text)) text.remove_suffix(blank->bytes.size());
+  return text;
 }
 
 QuoteLine quote_line_at(std::string_view body, std::size_t at) {

@@ -75,9 +75,9 @@ std::string_view find_address(std::string_view text) {
     std::size_t end = at + 1;
     while (end < text.size() && is_domain(text[end])) ++end;
     while (end > at + 1 && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
-    // Notes: `Mara Oduya/LON/Acme@Acme` is a place in a directory.
-    if (begin > 0 && text[begin - 1] == '/') continue;
-    if (begin < at && end > at + 1) return text.substr(begin, end - begin);
+    // Notes: `Mara Oduya/LON/Acme@Acme` and `Mara Oduya@Acme` are places in a directory.
+    const bool directory = (begin > 0 && text[begin - 1] == '/') || !text.substr(at + 1, end - at - 1).contains('.');
+    if (begin < at && !directory) return text.substr(begin, end - begin);
   }
   return {};
 }
@@ -98,6 +98,9 @@ QuotePerson read_person(std::string_view text) {
   if (at != npos && bracket == npos && (name.ends_with('[') || name.ends_with('('))) name.remove_suffix(1);
   // Notes again: what follows the first slash is the organisation.
   if (const auto slash = name.find('/'); slash != npos && name.find_first_of("/@", slash + 1) != npos) name = name.substr(0, slash);
+  if (address.empty()) name = name.substr(0, name.find('@'));
+  // A list rewrote the sender: `Mara Oduya via announce`.
+  if (const auto list = name.find(" via "); list != npos && list > 0) name = name.substr(0, list);
   name = unlabelled(unmarked(name));
   // `< PII - Mara Oduya >`: what stands in the brackets is all there is.
   const auto inside = trim_wide(text);

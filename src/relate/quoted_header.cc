@@ -77,8 +77,8 @@ HeaderLine header_line(std::string_view text) {
 }
 
 // `Mara Oduya/LON/Acme on 06/15/2017 11:38 AM`, or a person alone.
-void read_author(std::string_view text, QuotedHeader& out) {
-  const auto date = text.contains(" on ") ? find_date(text) : std::nullopt;
+void read_author(std::string_view text, QuotedHeader& out, bool may_be_dated) {
+  const auto date = may_be_dated ? find_date(text) : std::nullopt;
   if (date && !out.date) out.date = date->date;
   auto name = trim_wide(text.substr(0, date ? date->begin : text.size()));
   if (date && name.ends_with(" on")) name.remove_suffix(3);
@@ -125,7 +125,7 @@ class BlockReader {
 
   void end_field() {
     if (key_ == Key::from && out_.person.name.empty() && out_.person.address.empty()) {
-      read_author(value_, out_);
+      read_author(value_, out_, value_.contains(" on "));
     }
     if (key_ == Key::date && !out_.date) {
       if (const auto found = find_date(value_)) out_.date = found->date;
@@ -186,7 +186,7 @@ std::optional<QuotedHeader> notes_header_at(std::string_view body, const QuoteLi
   if (intro.empty()) return std::nullopt;
   auto header = BlockReader(body, line).read(true);
   if (!header.valid) return std::nullopt;
-  read_author(intro, header);
+  read_author(intro, header, true);
   return header;
 }
 

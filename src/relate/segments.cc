@@ -24,17 +24,18 @@ struct Voice {
   SegmentKind kind = SegmentKind::quoted;
   int depth = 0;
   Author author;
-  int over = -1;     // holds only for lines indented by more columns than this
+  int over = -1;              // holds only for lines indented by more columns than this
+  bool spoken = false;
 };
 
 class Walker {
  public:
-  explicit Walker(std::string_view body) : body_(body) { levels_.push_back({Voice{SegmentKind::own, 0, {}, -1}}); }
+  explicit Walker(std::string_view body) : body_(body) { levels_.push_back({Voice{SegmentKind::own, 0, {}}}); }
 
   std::vector<Segment> walk() {
     while (at_ < body_.size()) {
       if (segments_.size() >= kMostSegments) {
-        put({at_, body_.size()}, SegmentKind::quoted, Voice{SegmentKind::quoted, 1, {}, -1});
+        put({at_, body_.size()}, SegmentKind::quoted, Voice{SegmentKind::quoted, 1, {}});
         break;
       }
       step();
@@ -50,13 +51,12 @@ class Walker {
     at_ = line.end;
     if (line.blank()) return blank(line);
     unescape_from(line);
-    if (is_page_stamp(line.text)) return page_break(line);
+    if (line.level == 0 && is_page_stamp(line.text)) return page_break(line);
     enter(line);
-    if (!introduction(line)) {
-      if (line.text == "--") signature_ = true;
-      text(line);
-    }
     last_level_ = line.level;
+    if (introduction(line)) return;
+    if (line.text == "--") signature_ = true;
+    text(line);
   }
 
   // The next page has another margin: what was quoted by indentation alone goes on until something else is introduced.
@@ -90,7 +90,7 @@ class Walker {
   void enter(const QuoteLine& line) {
     const auto level = static_cast<std::size_t>(line.level);
     if (line.level != last_level_) signature_ = false;
-    while (levels_.size() <= level) levels_.push_back({Voice{SegmentKind::quoted, voice().depth + 1, {}, -1}});
+    while (levels_.size() <= level) levels_.push_back({Voice{SegmentKind::quoted, voice().depth + 1, {}}});
     auto& voices = levels_[level];
     bool dropped = false;
     while (voices.size() > 1 && voices.back().over >= 0 && line.indent <= voices.back().over) {
@@ -171,16 +171,20 @@ class Walker {
     return true;
   }
 
-  // The next lines all stand further in than `line`.
-  [[nodiscard]] bool is_indented(std::size_t at, const QuoteLine& line) const {
+  // Printed mail quotes by indentation alone. Where an end of it would give words to the sender, several lines must show it; elsewhere
+  // the first paragraph does.
+  [[nodiscard]] bool is_indented(std::size_t at, const QuoteLine& line) {
+    const int wanted = voice_at(line.level).kind == SegmentKind::own ? kIndentedLines : 1;
     int seen = 0;
-    while (seen < kIndentedLines && at < body_.size()) {
-      const auto next = next_words(body_, at);
-      if (next.blank()) break;
-      at = next.end;
-      if (is_page_stamp(next.text)) continue;
-      if (next.level != line.level || next.indent <= line.indent) return false;
-      ++seen;
+    auto next = next_words(body_, at);
+    while (!next.blank()) {
+      const bool stamp = is_page_stamp(next.text);
+      if (!stamp && (next.level != line.level || next.indent <= line.indent)) return false;
+      if (!stamp) ++seen;
+      if (next.end >= body_.size()) return true;
+      const auto behind = quote_line_at(body_, next.end);
+      if (seen >= wanted && (behind.blank() || seen >= kIndentedLines)) return true;
+      next = next_words(body_, next.end);
     }
     return seen > 0;
   }
@@ -189,8 +193,8 @@ class Walker {
   void push(int level, Author author, int over) {
     auto& voices = levels_[static_cast<std::size_t>(level)];
     // The first thing at a level that nobody introduced tells whose it is.
-    const bool first = level > 0 && voices.size() == 1 && !voices[0].author.date && voices[0].author.name.empty() &&
-                       voices[0].author.address.empty() && last_level_ != level;
+    const auto& known = voices[0].author;
+    const bool first = level > 0 && voices.size() == 1 && !voices[0].spoken && !known.date && known.name.empty() && known.address.empty();
     if (first) {
       voices[0].author = std::move(author);
     } else {
@@ -215,13 +219,14 @@ class Walker {
   }
 
   void text(const QuoteLine& line) {
-    const auto& voice = voice_at(std::min(line.level, static_cast<int>(levels_.size()) - 1));
+    auto& voice = voice_at(line.level);
+    voice.spoken = voice.spoken || !line.blank();
     const auto kind = signature_ ? SegmentKind::signature : voice.kind;
     const auto offset = static_cast<std::uint64_t>(line.text.data() - body_.data());
     std::uint64_t from = line.begin;
     for (const auto span : publisher_spans(line.text)) {
       put({from, offset + span.begin}, kind, voice);
-      put({offset + span.begin, offset + span.end}, SegmentKind::publisher, Voice{SegmentKind::publisher, voice.depth, {}, -1});
+      put({offset + span.begin, offset + span.end}, SegmentKind::publisher, Voice{SegmentKind::publisher, voice.depth, {}});
       from = offset + span.end;
     }
     put({from, line.end}, kind, voice);

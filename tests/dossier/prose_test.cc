@@ -75,8 +75,8 @@ TEST(Prose, CitationCarriesOriginalAndTranslator) {
   EXPECT_EQ(citation.original->text, "Agreed, but (first) the \"transfer\".");
   EXPECT_EQ(citation.translator->text, "陈某");
   EXPECT_EQ(citation.reviewer->text, "吴某");
-  EXPECT_EQ(citation.original->place.column, 22);
-  EXPECT_EQ(citation.original_label->column, 19);
+  EXPECT_EQ(citation.original->place.column, 24);
+  EXPECT_EQ(citation.original_label->column, 21);
   EXPECT_TRUE(prose.faults.empty());
 }
 

@@ -98,7 +98,7 @@ def fifty_thousand_nested_tags(case):
 def newer_matter(case):
     case.init()
     with sqlite3.connect(case.matter / ".rejoinder/matter.db") as db:
-        db.execute("UPDATE versions SET value = value + 1000 WHERE name = 'schema'")
+        db.execute("UPDATE versions SET number = number + 1000 WHERE name = 'schema'")
     db.close()
     case.sentence(case.call("-C", "m", "status", code=3), "newer")
     case.sentence(case.add(case.write("a.eml", HEAD.format("a") + "\nhello\n"), code=3), "newer")

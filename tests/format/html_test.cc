@@ -123,7 +123,7 @@ TEST(Html, RandomPagesGiveSoundMaps) {
   const auto seed = std::random_device{}();
   fmt::print("seed {}\n", seed);
   std::mt19937 random(seed);
-  for (int round = 0; round < 20'000; ++round) {
+  for (int round = 0; round < 8'000; ++round) {
     std::string html;
     for (auto n = random() % 40; n > 0; --n) html += pieces[random() % std::size(pieces)];
     expect_sound(html, seed);

@@ -156,7 +156,9 @@ std::string text_of(const WordList& words) { return fmt::format("{}", fmt::join(
 class Exhaustive : public testing::Test {
  protected:
   Exhaustive() {
-    for (const auto& body : sequences(alphabet_, 3)) add(body, {});
+    for (const auto& body : sequences(alphabet_, 2)) add(body, {});
+    for (const auto& body : sequences({"ab", "中"}, 3))
+      if (body.size() == 3) add(body, {});
     for (const auto& subject : sequences(alphabet_, 2)) add({}, subject);
     for (const auto& word : alphabet_)
       for (const auto& subject : sequences(alphabet_, 1)) add({word}, subject);
