@@ -94,6 +94,7 @@ mark { background: var(--mark); color: var(--mark-ink); padding: .08em 0; -webki
 .neighbour .what { font-weight: 600; }
 .neighbour .excerpt { display: block; font-size: 1rem; color: var(--ink); }
 a.quoted { text-decoration-style: dotted; text-decoration-thickness: 1.5px; }
+.amounts a.quoted, .events a.quoted, .chronology a.quoted, dd a.quoted, li > a.quoted { display: inline-block; padding: .3rem 0; }
 .note { background: var(--note); border-radius: 3px; padding: .6rem 1rem; font-size: .9375rem; margin: 1rem 0; }
 .note > :last-child { margin-bottom: 0; }
 .status { font-weight: 600; }
