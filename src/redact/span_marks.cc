@@ -86,6 +86,6 @@ std::vector<ByteSpan> SpanMark::hidden_in(read::Number doc, std::string_view tex
   return spans;
 }
 
-bool SpanMark::stands_in(std::string_view utf8) const { return !places(format::words_of(utf8)).empty(); }
+bool SpanMark::stands_in(const std::vector<format::Word>& text) const { return !places(text).empty(); }
 
 }  // namespace rj::redact
