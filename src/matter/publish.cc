@@ -87,7 +87,10 @@ struct Publisher {
 
 Result<void> Publisher::run(CivilDate date, const Checked& checked) {
   const auto exhibits = RJ_TRY(dossier::resolve_exhibits(checked.parsed.dossier, matter.archive(), matter.relations()));
-  const auto redactor = RJ_TRY(redact::Redactor::build(checked.parsed.dossier, exhibits, matter.archive(), matter.relations()));
+  auto built = redact::Redactor::build(checked.parsed.dossier, exhibits, matter.archive(), matter.relations());
+  // A mark that finds nothing to hide may be meant for something that would then be shown.
+  if (!built && built.error().fault == Fault::not_found) return fail(Fault::denied, std::move(built.error().what), std::move(built.error().where));
+  const auto redactor = RJ_TRY(std::move(built));
   progress.report("building the record", 0, 0);
   auto model = RJ_TRY(record::build_model({checked.parsed.dossier, checked.report, matter.archive(), matter.relations(), redactor, options.preview}));
   model.date = date;

@@ -157,7 +157,9 @@ std::vector<HiddenSpan> Redactor::hidden_in(read::Number doc, std::string_view t
   return state_->hidden_in(doc, text_name, utf8);
 }
 
-std::vector<HiddenSpan> Redactor::hidden_in_prose(std::string_view utf8) const { return state_->hidden_in_prose(utf8); }
+std::vector<HiddenSpan> Redactor::hidden_in_prose(std::string_view utf8, bool passages) const {
+  return state_->hidden_in_prose(utf8, passages);
+}
 
 RedactedText Redactor::redact(read::Number doc, std::string_view text_name, std::string_view utf8) const {
   return reflowed(utf8, hidden_in(doc, text_name, utf8));

@@ -210,6 +210,21 @@ TEST_F(Published, ADraftIsWatermarkedOnEveryPageAndNeverVerifies) {
   for (const auto& [path, bytes] : tree_of(out_)) EXPECT_EQ(path.ends_with(".html") ? bytes.find("DRAFT") : bytes.npos, bytes.npos) << path;
 }
 
+// What does not pass the check is shown for what it is, and what is hidden stays hidden even there.
+TEST(Draft, ShowsWhatDoesNotStandAndHidesWhatIsHidden) {
+  SmallMatter matter;
+  matter.answer += "\nTobias Wren said “something that nobody wrote anywhere” at Kingfisher.\n\n> and the price is three million\nSource: Exhibit 2\n\n> Tobias Wren agrees with all of it.\nSource: Exhibit 2\n\n> Ten words that stand in no mail of this small matter.\nSource: Exhibit 1\n";
+  SmallRecord draft(matter, true);
+  ASSERT_EQ(draft.refused, "");
+  const test::TempFolder folder(test::TempPlace::memory);
+  const auto written = write(draft, folder / "draft", std::nullopt);
+  ASSERT_TRUE(written) << to_sentence(written.error());
+  ASSERT_TRUE(written->refusals.empty()) << written->refusals.front();
+  const auto index = bytes_of(fs::path(folder / "draft") / "en/index.html");
+  EXPECT_NE(index.find("[hidden: person] said"), index.npos);
+  EXPECT_NE(index.find("This quotation did not pass the check."), index.npos);
+}
+
 TEST(Manifest, HasOneSpelling) {
   Manifest manifest{.date = "2024-03-08", .program = "p", .public_key = std::string(32, 'k'), .files = {{"a/b.html", {3, sha256("abc")}}}};
   const auto bytes = write_manifest(manifest);
