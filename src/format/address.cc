@@ -107,12 +107,13 @@ class Lexer {
         token.value += text_[++i];
         continue;
       }
-      if (c == '(' && depth++ == 0) continue;
-      if (c == ')' && --depth == 0) {
+      if (c == '(') ++depth;
+      if (c == ')') --depth;
+      if (depth == 0) {
         at_ = i + 1;
         return token;
       }
-      token.value += c;
+      if (i > at_) token.value += c;
     }
     no_comments_ = true;
     return std::nullopt;
@@ -272,6 +273,7 @@ class AddressReader {
 
   void add(Address address, std::size_t begin) {
     if (address == Address{}) return;  // `<>`, the null sender
+    if (std::ranges::any_of(address.address, ascii::is_high)) address.address = decode_(address.address);   // RFC 6532
     if (address.address.empty()) {  // `Oduya, Mara <mara@...>` without quotes
       if (!waiting_.empty()) waiting_ += ", ";
       if (waiting_.empty()) first_damage = begin;

@@ -115,7 +115,7 @@ class Base64Lines {
     return true;
   }
 
-  bool is_full_data_line(std::size_t begin) const {
+  [[nodiscard]] bool is_full_data_line(std::size_t begin) const {
     const ByteView line = ascii::trimmed(text_.substr(begin, next_line(begin) - begin));
     return line.size() >= kFullLine && is_pure(line);
   }

@@ -23,7 +23,9 @@ std::string without_comments(std::string_view text) {
   for (const char c : text) {
     if (c == '(') ++depth;
     if (depth == 0) out += ascii::is_white(c) ? ' ' : c;
-    if (c == ')' && depth > 0 && --depth == 0) out += ' ';
+    if (c != ')' || depth == 0) continue;
+    --depth;
+    if (depth == 0) out += ' ';
   }
   return out;
 }
@@ -62,7 +64,7 @@ std::optional<int> year_of(std::string_view digits) {
   if (!value || digits.size() < 2 || digits.size() > 4) return std::nullopt;
   if (digits.size() == 2) return *value < 50 ? *value + 2000 : *value + 1900;
   if (digits.size() == 3) return *value + 1900;
-  return *value;
+  return value;
 }
 
 // `+0800`, `-0000`, `+08:00`, `+8`.
@@ -272,7 +274,7 @@ class DateReader {
 
 std::optional<Instant> Date::instant() const {
   if (confidence == DateConfidence::missing) return std::nullopt;
-  return seconds_of(local) - offset_minutes.value_or(0) * 60;
+  return seconds_of(local) - static_cast<Instant>(offset_minutes.value_or(0)) * 60;
 }
 
 Date parse_date_field(std::string_view value, Defects& defects) {

@@ -60,7 +60,7 @@ class TextDecoder {
     return {};
   }
 
-  CharsetChoice choose(ByteView bytes) const {
+  [[nodiscard]] CharsetChoice choose(ByteView bytes) const {
     if (source_.hints.label.empty()) {
       if (CharsetChoice choice = utf16(bytes); !choice.converter.empty()) return choice;
     }

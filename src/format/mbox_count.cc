@@ -69,7 +69,8 @@ class Counter {
   void header_line(ByteView line) {
     static constexpr std::string_view kName = "content-length";
     if (has_length_ || !ascii::same(line.substr(0, kName.size()), kName)) return;
-    ByteView rest = ascii::trimmed(line.substr(kName.size()));
+    ByteView rest = line.substr(kName.size());
+    while (!rest.empty() && ascii::is_blank(rest.front())) rest.remove_prefix(1);
     if (!rest.starts_with(':')) return;
     rest = ascii::trimmed(rest.substr(1));
     if (rest.empty() || rest.size() > 18 || !std::ranges::all_of(rest, ascii::is_digit)) return;

@@ -112,10 +112,12 @@ class Splitter {
         ++i;
       } else if (text_[i] == '(') {
         ++depth;
-      } else if (text_[i] == ')' && --depth == 0) {
-        at_ = i + 1;
-        return true;
+      } else if (text_[i] == ')') {
+        --depth;
       }
+      if (depth > 0) continue;
+      at_ = i + 1;
+      return true;
     }
     no_comments_ = damaged = true;
     return false;

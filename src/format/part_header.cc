@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/utf8.h"
 #include "format/ascii.h"
 #include "format/encoded_word.h"
 #include "format/parameter.h"
@@ -81,7 +82,7 @@ class PartHeaderReader {
   void content_type(const Field& field) {
     ParameterList list = parse_parameters(value_of(field), {});
     if (const Parameter* charset = list.find("charset")) {
-      part_.media.charset = ascii::lowered(charset->bytes);
+      part_.media.charset = utf8::repaired(ascii::lowered(charset->bytes));
       list = parse_parameters(value_of(field), part_.media.charset);
     }
     const std::string type = media_type(list.value);
@@ -110,7 +111,7 @@ class PartHeaderReader {
 
   void disposition(const Field& field) {
     const ParameterList list = parse_parameters(value_of(field), part_.media.charset);
-    part_.disposition = ascii::lowered(list.value);
+    part_.disposition = utf8::repaired(ascii::lowered(list.value));
     if (list.damaged) report(DefectCode::bad_parameter, field, "damaged parameters");
     if (const Parameter* name = list.find("filename")) part_.file_name = name->value;
   }
@@ -119,7 +120,7 @@ class PartHeaderReader {
     value = ascii::trimmed(value);
     if (value.starts_with('<')) value.remove_prefix(1);
     if (value.ends_with('>')) value.remove_suffix(1);
-    part_.content_id = value;
+    part_.content_id = utf8::repaired(value);
   }
 
   [[nodiscard]] std::string_view value_of(const Field& field) const { return slice(tree_.bytes, field.value); }

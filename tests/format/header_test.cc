@@ -88,6 +88,7 @@ TEST(Addresses, WordsAreDecodedAfterTheListIsTakenApart) {
            Case{"\"=?utf-8?Q?M=C3=A4ra?=\" <mara@oduya.example>", "Mära<mara@oduya.example>"},
            Case{"lin@wei.example (=?gb2312?Q?=B8=DB?=)", "港<lin@wei.example>"},
            Case{"\xB8\xDB\xBF\xDA <lin@wei.example>", "港口<lin@wei.example>"},
+           Case{"<\xB8\xDB@wei.example>", "<港@wei.example>"},
        }) {
     const std::string message = std::string("To: ") + c.value + "\n\n";
     const MimeTree tree = parse_mime(message);

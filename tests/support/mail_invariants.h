@@ -83,6 +83,9 @@ inline std::string part(const MimeTree& tree, int index) {
   const Part& part = tree.parts[static_cast<std::size_t>(index)];
   if (part.whole.begin != part.header.begin || part.header.end != part.body.begin || part.body.end != part.whole.end) return "a part with a hole";
   if (part.whole.begin > part.header.end || part.body.begin > part.body.end) return "a span that runs backwards";
+  for (const std::string& said : {part.media.type, part.media.charset, part.media.name, part.disposition, part.file_name, part.content_id}) {
+    if (!utf8::is_valid(said)) return "what a part says of itself is not UTF-8";
+  }
   if (auto complaint = header(tree, part); !complaint.empty()) return complaint;
   if (auto complaint = children(tree, part, index); !complaint.empty()) return complaint;
   if (!part.children.empty()) return {};
@@ -130,7 +133,7 @@ inline std::string header_value(ByteView value) {
   if (auto complaint = defects(found, {0, decoded.text.utf8.size()}); !complaint.empty()) return complaint;
   found.clear();
   for (const Address& address : parse_addresses(message, field, "", found)) {
-    if (!utf8::is_valid(address.name)) return "a name that is not UTF-8";
+    if (!utf8::is_valid(address.name) || !utf8::is_valid(address.address)) return "an address that is not UTF-8";
   }
   if (auto complaint = defects(found, field.value); !complaint.empty()) return complaint;
   found.clear();
