@@ -94,6 +94,7 @@ mark { background: var(--mark); color: var(--mark-ink); padding: .08em 0; -webki
 .neighbour .what { font-weight: 600; }
 .neighbour .excerpt { display: block; font-size: 1rem; color: var(--ink); }
 a.quoted { text-decoration-style: dotted; text-decoration-thickness: 1.5px; }
+.amounts a.quoted, .events a.quoted, .chronology a.quoted, dd a.quoted, li > a.quoted { display: inline-block; padding: .3rem 0; }
 .note { background: var(--note); border-radius: 3px; padding: .6rem 1rem; font-size: .9375rem; margin: 1rem 0; }
 .note > :last-child { margin-bottom: 0; }
 .status { font-weight: 600; }
@@ -126,7 +127,7 @@ a.quoted { text-decoration-style: dotted; text-decoration-thickness: 1.5px; }
 .event .what { font-size: 1.125rem; margin-bottom: .25rem; }
 .event .by, .event .aside, .event .evidence { margin: .25rem 0 0; }
 .event .evidence { font-size: 1rem; }
-.cite { font-family: var(--sans); font-size: .8125rem; white-space: nowrap; }
+.cite { display: inline-block; font-family: var(--sans); font-size: .8125rem; white-space: nowrap; padding: .2rem .1rem; min-width: 24px; }
 .amounts, .people { list-style: none; padding: 0; }
 .amounts > li, .people > li { padding: 1rem 0; border-top: 1px solid var(--rule); }
 .sum { font-size: 1.25rem; margin-bottom: .4rem; font-variant-numeric: tabular-nums; }
