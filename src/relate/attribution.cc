@@ -104,19 +104,40 @@ std::string_view before_noise(std::string_view text) {
   }
 }
 
-// The name stands where the address is; else behind a verb that is not last, behind the date, or in front of it.
-QuotePerson person_in(std::string_view stem, const Found& verb, const std::optional<QuoteDate>& date) {
+struct Regions {
+  std::string_view before, between, after;   // of the date, of both, of the verb
+};
+
+Regions regions_of(std::string_view stem, const Found& verb, const std::optional<QuoteDate>& date) {
   const std::size_t stop = std::min(verb.begin, stem.size());
-  const auto before = before_noise(behind_noise(stem.substr(0, date ? std::min(date->begin, stop) : stop)));
-  const auto between = date && date->end < stop ? behind_noise(stem.substr(date->end, stop - date->end)) : std::string_view{};
-  const auto after = verb.end < stem.size() ? behind_noise(stem.substr(verb.end)) : std::string_view{};
-  for (const auto region : {between, after, before}) {
+  Regions regions;
+  regions.before = before_noise(behind_noise(stem.substr(0, date ? std::min(date->begin, stop) : stop)));
+  if (date && date->end < stop) regions.between = behind_noise(stem.substr(date->end, stop - date->end));
+  if (verb.end < stem.size()) regions.after = behind_noise(stem.substr(verb.end));
+  return regions;
+}
+
+// The name stands where the address is; else behind a verb that is not last, behind the date, or in front of it.
+QuotePerson person_in(const Regions& regions) {
+  for (const auto region : {regions.between, regions.after, regions.before}) {
     if (!find_address(region).empty()) return read_person(region);
   }
-  for (const auto region : {after, between, before}) {
+  for (const auto region : {regions.after, regions.between, regions.before}) {
     if (auto person = read_person(region); !person.name.empty()) return person;
   }
   return {};
+}
+
+bool is_pronoun(std::string_view name) {
+  static constexpr std::string_view pronouns[] = {"i", "we", "you", "he", "she", "they", "one", "ich", "er", "sie", "je", "il", "elle", "我", "我们", "我們",
+                                                  "你", "您", "他", "她", "他们", "他們"};
+  return std::ranges::find(pronouns, ascii::lowered(name)) != std::end(pronouns);
+}
+
+// `Sunday`, `dom.`, `周日`: all that a program puts between its first word and the date.
+bool is_weekday_like(std::string_view text) {
+  if (text.empty() || text.starts_with("周") || text.starts_with("週") || text.starts_with("星期")) return true;
+  return text.size() <= 12 && !text.contains(' ') && ascii::is_alpha(text[0]);
 }
 
 // `joined` is the whole candidate, its lines joined by spaces.
@@ -131,11 +152,16 @@ std::optional<Attribution> read_attribution(std::string_view joined) {
   if (verb.begin == npos && !quoting && !(addressed && stem.ends_with('>'))) return std::nullopt;
   const auto date = find_date(stem);
   if (verb.begin == npos && !quoting && !date) return std::nullopt;
+  const auto regions = regions_of(stem, verb, date);
+  // `As I said on 3 May 2017 in my mail I wrote:` is somebody's sentence: whose words follow, it does not tell.
+  const bool told = date && !addressed && !is_weekday_like(regions.before) && !(regions.between.empty() && regions.after.empty());
   Attribution out;
-  out.person = person_in(stem, verb, date);
+  out.person = person_in(regions);
   if (date) out.date = date->date;
-  out.strict = date || addressed;
-  if (!out.strict && (out.person.name.empty() || out.person.name.size() > kLongestLooseName)) return std::nullopt;
+  const bool unnamed = told || is_pronoun(out.person.name);
+  out.strict = !unnamed && (addressed || (date && (date->timed || !out.person.name.empty())));
+  if (!date && !addressed && (out.person.name.empty() || out.person.name.size() > kLongestLooseName)) return std::nullopt;
+  if (unnamed) out.person.name.clear();
   return out;
 }
 

@@ -17,7 +17,7 @@ struct Attribution {
   QuotePerson person;
   std::optional<CivilDate> date;
   std::size_t end = 0;     // behind its last line
-  bool strict = false;     // names a date or an address; otherwise it counts only in front of quoted lines
+  bool strict = false;     // a program wrote it (a name and a date, an address); otherwise it counts only in front of quoted lines
 };
 
 /// nullopt: no attribution starts at `line`.

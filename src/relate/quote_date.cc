@@ -43,8 +43,8 @@ class Scanner {
     const bool letter = ascii::is_alpha(text_[begin]) || ascii::is_high(text_[begin]);
     const bool found = ascii::is_digit(text_[begin]) ? number_first() : letter && month_first();
     if (!found) return std::nullopt;
-    QuoteDate out{begin, at_, {}};
-    time_of_day();
+    QuoteDate out{begin, at_, false, {}};
+    out.timed = time_of_day();
     if (year_ == 0) year_behind_time();
     out.end = at_;
     const CivilDate date{year_, month_, day_};
@@ -98,7 +98,7 @@ class Scanner {
     blanks();
     day_ = number(digits);
     if (day_ < 1 || day_ > 31 || digits > 2) return false;
-    if (!eat_any({"日", "号", "號", "일"})) eat(" 日") || eat(".");
+    eat_any({"日", "号", "號", "일", " 日", "."});
     year_ = year;
     return true;
   }
@@ -180,7 +180,7 @@ class Scanner {
   }
 
   // Moves behind `18:11:02` if that comes soon, over words like `at` but over no name: those stand in quotes or before `<`.
-  void time_of_day() {
+  bool time_of_day() {
     const std::size_t limit = std::min(text_.size(), at_ + kBeforeTime);
     std::size_t i = at_;
     while (i < limit && !ascii::is_digit(text_[i]) && text_[i] != '<' && text_[i] != '"' && text_[i] != '@') ++i;
@@ -190,9 +190,10 @@ class Scanner {
     const bool hour = i < limit && number(digits) >= 0 && digits <= 2 && eat_any({":", "h", ".", "：", "时", "時"});
     if (!hour || number(digits) < 0 || digits != 2) {
       at_ = behind;
-      return;
+      return false;
     }
-    if (eat_any({":", "."}) && number(digits) < 0) return;
+    if (eat_any({":", "."})) number(digits);
+    return true;
   }
 
   // Wed Mar 11 18:02:03 2015

@@ -14,6 +14,7 @@ namespace rj::relate {
 struct QuoteDate {
   std::size_t begin = 0;
   std::size_t end = 0;               // behind the time of day, if one follows
+  bool timed = false;                // one follows
   std::optional<CivilDate> date;     // none: no year, a year of two digits, or day and month could be exchanged
 };
 

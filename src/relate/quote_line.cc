@@ -9,8 +9,9 @@ namespace {
 constexpr int kDeepest = 512;
 /// Blank lines that may stand between an introduction and what it introduces.
 constexpr int kLookAhead = 40;
-/// Blanks in front of the first mark; more, and `>` is drawn, not quoted.
-constexpr std::size_t kBlanksBeforeMark = 2;
+/// Blanks in front of the first mark; more, and `>` is drawn, not quoted. Between two marks some programs put a tab's worth.
+constexpr std::size_t kBlanksBeforeMark = 3;
+constexpr std::size_t kBlanksBetweenMarks = 4;
 constexpr int kTab = 8;
 
 struct Blank {
@@ -62,7 +63,9 @@ QuoteLine quote_line_at(std::string_view body, std::size_t at) {
     rest.remove_prefix(first);
     while (line.level < kDeepest && rest.starts_with('>')) {
       ++line.level;
-      rest.remove_prefix(rest.starts_with("> >") ? 2 : 1);
+      rest.remove_prefix(1);
+      const auto blanks = rest.find_first_not_of(' ');
+      if (blanks <= kBlanksBetweenMarks && rest[blanks] == '>') rest.remove_prefix(blanks);
     }
     if (rest.starts_with(' ')) rest.remove_prefix(1);
   }
@@ -71,6 +74,8 @@ QuoteLine quote_line_at(std::string_view body, std::size_t at) {
     rest.remove_prefix(blank->bytes.size());
   }
   line.text = trim_wide(rest);
+  // Quoted-printable that nobody decoded, because the header that says so is gone: a blank at the end.
+  while (line.text.ends_with("=20")) line.text = trim_wide(line.text.substr(0, line.text.size() - 3));
   return line;
 }
 

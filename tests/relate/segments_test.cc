@@ -49,6 +49,7 @@ TEST(Segments, QuotedLinesBelongToTheAttributedAuthor) {
       {"quoted twice", "Mara wrote:\n> b\n> On Nov 21, 2015, Lin Wei wrote:\n> > a\n>> a2\n> b2\n",
        "intro0: Mara wrote:|\nquoted1 Mara: > b|\nintro1 Mara: > On Nov 21, 2015, Lin Wei wrote:|\n"
        "quoted2 Lin Wei 2015-11-21: > > a|>> a2|\nquoted1 Mara: > b2|\n"},
+      {"marks far apart", "Mara wrote:\n   >    > a\n   > b\n", "intro0: Mara wrote:|\nquoted2:    >    > a|\nquoted1 Mara:    > b|\n"},
       {"nobody says who", "> a\n>> b\nown\n", "quoted1: > a|\nquoted2: >> b|\nown0: own|\n"},
       {"the attribution stands inside the marks", "Hello\n> On 22 Aug 2015, at 19:21, Mara <m@a.example> wrote:\n>\n> Hi there!\n",
        "own0: Hello|\nintro1: > On 22 Aug 2015, at 19:21, Mara <m@a.example> wrote:|>|\nquoted1 Mara <m@a.example> 2015-08-22: > Hi there!|\n"},
@@ -59,6 +60,11 @@ TEST(Segments, QuotedLinesBelongToTheAttributedAuthor) {
       {"From at the beginning of a line", "We heard.\n>From now on we agree.\nJo\n", "own0: We heard.|>From now on we agree.|Jo|\n"},
       {"day and month may be exchanged", "On 01/03/2015 7:07 PM, Mara Oduya wrote:\n> x\n",
        "intro0: On 01/03/2015 7:07 PM, Mara Oduya wrote:|\nquoted1 Mara Oduya: > x|\n"},
+      {"a sentence that tells nobody's name", "Mara wrote:\n> a\n\nAs I said on 3 May 2017 in my mail I wrote:\n> b\n\nYou wrote:\n> c\n",
+       "intro0: Mara wrote:|\nquoted1 Mara: > a||\nintro0: As I said on 3 May 2017 in my mail I wrote:|\nquoted1 2017-05-03: > b||\n"
+       "intro0: You wrote:|\nquoted1: > c|\n"},
+      {"a sentence of the sender's", "On 3 May 2017 he wrote:\nMore.\n\n他在2015年11月22日的邮件中写道：\n同意。\n",
+       "own0: On 3 May 2017 he wrote:|More.||他在2015年11月22日的邮件中写道：|同意。|\n"},
       {"no marks at all: the rest is not the sender's", "Agreed.\nOn 3 May 2017, Mara Oduya <m@a.example> wrote:\nWe need far more.\n\nMara\n",
        "own0: Agreed.|\nintro0: On 3 May 2017, Mara Oduya <m@a.example> wrote:|\n"
        "quoted1 Mara Oduya <m@a.example> 2017-05-03: We need far more.||Mara|\n"},
@@ -135,6 +141,8 @@ TEST(Segments, HeaderBlocksOpenSomebodyElsesWords) {
        "Lin Wei@ACME|11/22/2015 08:03 AM|To: Jo Park/LON/Acme|cc:|Subject: s||\nquoted1 Lin Wei 2015-11-22: x|\n"},
       {"the body in marks below the block", "x\nFrom: Lin Wei\nSent: 1 May 2015\nSubject: s\n\n> y\n",
        "own0: x|\nintro0: From: Lin Wei|Sent: 1 May 2015|Subject: s||\nquoted1 Lin Wei 2015-05-01: > y|\n"},
+      {"undecoded quoted-printable", "x\n-----Original Message-----=20\nFrom: Lin Wei=20\nSent: 1 May 2015=20\nTo: Mara\n=20\ny\n",
+       "own0: x|\nintro0: -----Original Message-----=20|From: Lin Wei=20|Sent: 1 May 2015=20|To: Mara|=20|\nquoted1 Lin Wei 2015-05-01: y|\n"},
       {"a separator alone", "x\n-----Original Message-----\ny\n", "own0: x|\nintro0: -----Original Message-----|\nquoted1: y|\n"},
       {"no block", "To: the board\nSubject: our plan\n\nWe go\nFrom: London\nTo: Paris\n-----\nNote: none\n",
        "own0: To: the board|Subject: our plan||We go|From: London|To: Paris|-----|Note: none|\n"},
