@@ -105,7 +105,7 @@ class PosixFile final : public File {
 class ReadBytes final : public FileBytes {
  public:
   explicit ReadBytes(Bytes bytes) : bytes_(std::move(bytes)) {}
-  ByteView bytes() const override { return bytes_; }
+  [[nodiscard]] ByteView bytes() const override { return bytes_; }
 
  private:
   Bytes bytes_;
@@ -117,7 +117,7 @@ class MappedBytes final : public FileBytes {
   MappedBytes(const MappedBytes&) = delete;
   MappedBytes& operator=(const MappedBytes&) = delete;
   ~MappedBytes() override { munmap(at_, size_); }
-  ByteView bytes() const override { return {static_cast<const char*>(at_), size_}; }
+  [[nodiscard]] ByteView bytes() const override { return {static_cast<const char*>(at_), size_}; }
 
  private:
   void* at_;

@@ -219,6 +219,11 @@ Result<Bytes> Blobs::bytes_at(const Place& place) {
 }
 
 Result<Bytes> Blobs::get(BlobId blob) {
+  is_verifying_ = false;
+  return checked_bytes(blob);
+}
+
+Result<Bytes> Blobs::checked_bytes(BlobId blob) {
   const Place place = RJ_TRY(place_of(blob));
   Bytes bytes = RJ_TRY(bytes_at(place));
   if (sha256(bytes) != place.sha256)
@@ -229,9 +234,13 @@ Result<Bytes> Blobs::get(BlobId blob) {
 Result<Digest> Blobs::digest(BlobId blob) { return RJ_TRY(place_of(blob)).sha256; }
 
 Result<bool> Blobs::verify(BlobId blob) {
-  cache_.clear();  // what the disk says now, not what it said before
-  readers_.clear();
-  const Result<Bytes> bytes = get(blob);
+  if (!is_verifying_) {
+    // What the disk says now, not what it said before. Neighbours that are verified in one go share a block.
+    cache_.clear();
+    readers_.clear();
+    is_verifying_ = true;
+  }
+  const Result<Bytes> bytes = checked_bytes(blob);
   if (bytes) return true;
   if (bytes.error().fault == Fault::malformed || bytes.error().fault == Fault::not_found) return false;
   return Failure(bytes.error());

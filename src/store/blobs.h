@@ -81,6 +81,7 @@ class Blobs {
   [[nodiscard]] Result<const File*> file_of(std::int64_t pack);
   [[nodiscard]] Result<const BlockCoder::Block*> block_at(std::int64_t pack, std::uint64_t at);
   [[nodiscard]] Result<Bytes> bytes_at(const Place& place);
+  [[nodiscard]] Result<Bytes> checked_bytes(BlobId blob);
   [[nodiscard]] Result<Statement*> prepared(std::optional<Statement>& kept, std::string_view sql);
 
   Env& env_;
@@ -88,6 +89,7 @@ class Blobs {
   std::string folder_;
   std::uint64_t pack_bytes_;
   bool needs_recovery_ = true;
+  bool is_verifying_ = false;   // the cache holds nothing but what verify read
   BlockCoder coder_;
   std::optional<OpenPack> open_;
   std::map<std::int64_t, std::unique_ptr<File>> readers_;

@@ -137,8 +137,8 @@ Result<void> Shards::open_for_writing(Shard& shard) {
 }
 
 Result<void> Shards::write_one(Shard& shard, const Posting& posting) {
-  if (const auto known = shard.insert_have->with(posting.row).run(); !known) {
-    if (known.error().fault != Fault::conflict) return known;
+  if (Result<void> listed = shard.insert_have->with(posting.row).run(); !listed) {
+    if (listed.error().fault != Fault::conflict) return listed;
     return fail(Fault::conflict, fmt::format("row {} is indexed already", posting.row), path_of(shard.number));
   }
   Statement& words = *shard.insert_words;

@@ -19,7 +19,6 @@ Failure sqlite_failure(sqlite3* db, int rc, const std::string& path) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:
-      return damaged(path, why);
     case SQLITE_ERROR:  // our SQL is right: what it names is not there
       return damaged(path, why);
     case SQLITE_FULL:

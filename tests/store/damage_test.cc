@@ -72,6 +72,17 @@ TEST(Damage, ABitFlippedAnywhereInAPackGivesAnErrorOrTheRightBytes) {
   }
 }
 
+TEST(Damage, VerifyLooksAtTheDiskAfterGetHasReadTheBlob) {
+  const Filled filled;
+  Store store = filled.matter.open(Access::read_only);
+  const BlobId id = filled.blobs.begin()->first;
+  ASSERT_TRUE(store.get(id));
+  ASSERT_TRUE(must(store.verify(id)));
+  ASSERT_TRUE(store.get(id));
+  must(filled.matter.env().remove(filled.matter.file("packs/000001.pack")));
+  EXPECT_FALSE(must(store.verify(id)));
+}
+
 TEST(Damage, OneBadBlockLeavesTheOthersReadable) {
   const Filled filled(12, 40'000);  // one blob a block
   Bytes bent = filled.read("packs/000001.pack");
