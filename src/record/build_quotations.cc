@@ -160,7 +160,9 @@ Result<void> Assembly::find_quotations() {
 
 Result<std::size_t> Assembly::add_table_quotation(const dossier::Located& words, std::size_t exhibit_index) {
   Quotation made{.id = fmt::format("q{}", model.quotations.size() + 1), .in_table = true, .words = own_words(words.text)};
-  Standing standing{exhibit_index, {.doc = numbers[exhibit_index], .text = "body", .pieces = {}, .verdict = "verbatim", .foldings = {}}};
+  Standing standing{.exhibit = exhibit_index, .finding = {}};
+  standing.finding.doc = numbers[exhibit_index];
+  standing.finding.verdict = "verbatim";
   for (const auto& [name, text] : documents[exhibit_index]->texts) {
     if (name != "body" && name != "alt" && name != "subject") continue;
     auto pieces = locate(words.text, text.utf8);

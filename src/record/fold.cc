@@ -1,6 +1,7 @@
 #include "record/fold.h"
 
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -155,10 +156,39 @@ std::size_t mark_end(const std::vector<FoldedChar>& text, std::size_t at) {
   return at;
 }
 
-bool same(const std::vector<FoldedChar>& text, std::size_t at, const std::vector<FoldedChar>& piece) {
-  if (piece.empty() || piece.size() > text.size() - at) return false;
-  return std::equal(piece.begin(), piece.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
-                    [](const FoldedChar& a, const FoldedChar& b) { return a.c == b.c; });
+bool same_but_for_case(char32_t a, char32_t b) {
+  return u_foldCase(static_cast<UChar32>(a), U_FOLD_CASE_DEFAULT) == u_foldCase(static_cast<UChar32>(b), U_FOLD_CASE_DEFAULT);
+}
+
+// What the person who quotes put among the words without changing them: `[sic]`, `(emphasis added)`, signs of emphasis.
+std::size_t remark_end(const std::vector<FoldedChar>& text, std::size_t at) {
+  const auto end = mark_end(text, at);
+  const auto c = text[at].c;
+  if (end == at || c == U'*' || c == U'_' || c == U'(') return end;
+  if (c != U'[' && c != 0x3014) return at;
+  std::u32string inside;
+  for (auto i = at + 1; i + 1 < end; ++i) inside += text[i].c;
+  return inside == U"sic" || inside == U"Sic" || inside == U"原文如此" || says_emphasis(inside) ? end : at;
+}
+
+// The end of a piece that stands at `at`, `[T]he` standing for `the`; none if it does not.
+std::optional<std::size_t> piece_end(const std::vector<FoldedChar>& text, std::size_t at, const std::vector<FoldedChar>& piece) {
+  if (piece.empty()) return std::nullopt;
+  for (std::size_t j = 0; j < piece.size();) {
+    if (at >= text.size()) return std::nullopt;
+    const bool changed_case = text[at].c == U'[' && at + 2 < text.size() && text[at + 2].c == U']' && same_but_for_case(text[at + 1].c, piece[j].c);
+    if (text[at].c == piece[j].c || changed_case) {
+      at += text[at].c == piece[j].c ? 1 : 3;
+      ++j;
+      continue;
+    }
+    // A remark between two spaces leaves one of them over.
+    const bool spare_space = text[at].c == kSpace && (j == 0 || piece[j - 1].c == kSpace);
+    const auto end = spare_space ? at + 1 : remark_end(text, at);
+    if (end == at) return std::nullopt;
+    at = end;
+  }
+  return at;
 }
 
 std::size_t find_folded(const std::vector<FoldedChar>& text, std::size_t from, const std::vector<FoldedChar>& words) {
@@ -189,12 +219,14 @@ std::optional<Alignment> align(std::string_view printed, const std::vector<std::
     while (true) {
       skip_spaces();
       if (at >= text.size()) return std::nullopt;
-      if (same(text, at, piece)) break;
+      if (const auto stands = piece_end(text, at, piece)) {
+        add(*stands, n);
+        break;
+      }
       const auto end = mark_end(text, at);
       if (end == at) return std::nullopt;
       add(end, std::nullopt);
     }
-    add(at + piece.size(), n);
   }
   for (skip_spaces(); at < text.size(); skip_spaces()) {
     const auto end = mark_end(text, at);
