@@ -14,7 +14,6 @@ inline constexpr Rule kEmpty = "EMPTY";
 inline constexpr Rule kMaildirTmp = "MAILDIR_TMP";     // a delivery that never ended
 inline constexpr Rule kSymlink = "SYMLINK";            // what it points to is its own item, or was not handed over
 inline constexpr Rule kSpecialFile = "SPECIAL_FILE";   // a socket, a device, a pipe
-inline constexpr Rule kOwnFolder = "OWN_FOLDER";       // the machine's part of this very matter
 
 [[nodiscard]] Rule rule_for_name(std::string_view name);
 

@@ -32,6 +32,7 @@ inline constexpr std::string_view kSchema1 = R"sql(
     frames INTEGER NOT NULL,                 -- how many the second routine counts
     complete INTEGER NOT NULL,
     UNIQUE (source, path, reading));
+  CREATE INDEX files_by_container ON files (container);
   CREATE TABLE items (
     id INTEGER PRIMARY KEY,
     number INTEGER UNIQUE,                   -- control number; none: a container

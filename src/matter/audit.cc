@@ -14,7 +14,7 @@ namespace rj::matter {
 namespace {
 
 /// In a large matter the words of every n-th message are looked up, so that this costs no more than so many look-ups.
-constexpr std::uint64_t kSpotChecks = 20'000;
+constexpr std::uint64_t kSpotChecks = 500;
 
 Result<void> audit_files_and_items(Matter& matter, Ledger& ledger, Progress& progress, const CancelFlag& cancel) {
   auto& store = matter.store();

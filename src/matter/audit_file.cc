@@ -64,7 +64,9 @@ Result<void> FileAudit::begin_rebuild() {
 }
 
 void FileAudit::append(ByteView bytes) {
-  if (whole_) rebuilt_ += bytes;
+  if (!whole_) return;
+  hash_.update(bytes);
+  if (file_.is_mbox) rebuilt_ += bytes;
 }
 
 Result<void> FileAudit::take_gap(const AuditGap& gap) {
@@ -123,7 +125,7 @@ Result<std::optional<Bytes>> FileAudit::take_item(const AuditItem& item) {
 
 Result<void> FileAudit::finish_rebuild() {
   if (!whole_ || !file_.sha256) return {};
-  if (as_bytes(sha256(rebuilt_)) != *file_.sha256) tell(file_.span, "put together again it is not the file that was read");
+  if (as_bytes(hash_.finish()) != *file_.sha256) tell(file_.span, "put together again it is not the file that was read");
   if (!file_.is_mbox) return {};
   const auto counted = collect::count_frames(rebuilt_);
   if (counted != file_.frames) {

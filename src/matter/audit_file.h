@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "base/hash.h"
 #include "base/result.h"
 #include "matter/audit_rows.h"
 #include "matter/status.h"
@@ -49,7 +50,8 @@ class FileAudit {
   const AuditFile& file_;
   std::vector<Imbalance>& faults_;
   std::shared_ptr<const FileBytes> original_;   // of a file left in place
-  Bytes rebuilt_;
+  Sha256 hash_;
+  Bytes rebuilt_;                               // of a mailbox, for the second routine
   bool whole_ = true;                           // nothing missing so far
 };
 

@@ -44,13 +44,20 @@ Result<void> relate(Matter& matter) {
   return store.commit();
 }
 
+/// A folder that holds the matter may be handed over; the matter itself is no evidence.
+std::vector<std::string> own_paths(Matter& matter) {
+  const auto folder = collect::canonical_path(matter.folder());
+  if (!folder) return {};
+  return {*folder + "/.rejoinder", *folder + "/dossier", *folder + "/matter.toml"};
+}
+
 Result<void> collect_and_read(Matter& matter, const collect::Plan& plan, const AddOptions& options, Progress& progress,
                               const CancelFlag& cancel) {
   Batch batch(matter.store());
-  const auto own = collect::canonical_path(matter.folder() + "/.rejoinder");
+  const auto own = own_paths(matter);
   for (const auto& walk : plan.walks) {
     if (walk.is_new) RJ_CALL(note_source(matter, batch, walk.source));
-    Intake intake(batch, plan, walk.source, matter.env(), {options.rehash, own ? *own : std::string(), progress, cancel});
+    Intake intake(batch, plan, walk.source, matter.env(), {options.rehash, own, progress, cancel});
     RJ_CALL(intake.run());
   }
   return batch.flush();
@@ -68,7 +75,9 @@ Result<Added> add(Matter& matter, const AddOptions& options, Progress& progress,
   RJ_CALL(collected);
   progress.report("relating", 0, 0);
   RJ_CALL(relate(matter));
-  return Added{RJ_TRY(status(matter, before)), RJ_TRY(status(matter))};
+  Added added{RJ_TRY(figures(matter, before)), RJ_TRY(status(matter))};
+  added.run.imbalances = added.total.imbalances;
+  return added;
 }
 
 }  // namespace rj::matter

@@ -76,9 +76,13 @@ Result<void> Intake::close_container() {
   return {};
 }
 
+/// A source of its own, or a part of this very matter.
+bool Intake::is_elsewhere(const std::string& path) const {
+  return std::ranges::find(plan_.known, path) != plan_.known.end() || std::ranges::find(options_.own, path) != options_.own.end();
+}
+
 Result<bool> Intake::enters(const std::string& path) {
-  if (path == options_.own_folder) return false;
-  return std::ranges::find(plan_.known, path) == plan_.known.end();
+  return !is_elsewhere(path);
 }
 
 Result<void> Intake::file(const Entry& entry) {
@@ -87,7 +91,7 @@ Result<void> Intake::file(const Entry& entry) {
     return fail(Fault::cancelled, "stopped; what was read so far is kept, and the same `add` goes on from there");
   }
   options_.progress.report("reading", batch_.items(), 0);
-  if (!entry.below.empty() && std::ranges::find(plan_.known, entry.path) != plan_.known.end()) return {};
+  if (!entry.below.empty() && is_elsewhere(entry.path)) return {};
   const auto known = known_.find(entry.below);
   if (known == known_.end()) return read_new(entry, 0);
   const auto& last = known->second.back();

@@ -18,7 +18,7 @@ class Intake final : public collect::Visitor {
  public:
   struct Options {
     bool rehash = false;
-    std::string own_folder;       // the machine's part of this matter
+    std::vector<std::string> own;   // what belongs to this very matter and is no evidence
     Progress& progress;
     const CancelFlag& cancel;
   };
@@ -57,6 +57,7 @@ class Intake final : public collect::Visitor {
   [[nodiscard]] Result<Opened> open(const collect::Entry& entry);
   [[nodiscard]] Locator locator(const collect::Entry& entry) const;
   [[nodiscard]] std::optional<collect::ItemId> holder() const;
+  [[nodiscard]] bool is_elsewhere(const std::string& path) const;
 
   Batch& batch_;
   const collect::Plan& plan_;

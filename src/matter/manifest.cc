@@ -29,7 +29,8 @@ Result<std::vector<collect::Assignment>> read_manifest(Env& env, const std::stri
     const auto place = fmt::format("{}:{}", path, row.line);
     if (row.value(0).empty() || row.value(1).empty()) return fail(Fault::usage, "a row needs both a path and a custodian", place);
     auto real = collect::canonical_path(beside(path, row.value(0)));
-    if (!real) return fail(real.error().fault, fmt::format("\"{}\" is not beside the manifest", row.value(0)), place);
+    if (!real) real = collect::canonical_path(row.value(0));
+    if (!real) return fail(real.error().fault, fmt::format("\"{}\" is neither beside the manifest nor here", row.value(0)), place);
     assignments.push_back({std::move(*real), row.value(1), true});
   }
   return assignments;

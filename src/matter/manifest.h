@@ -11,7 +11,7 @@
 
 namespace rj::matter {
 
-/// Paths are relative to the folder that holds the manifest. Fault::usage with line and column; Fault::not_found for a path that is not there.
+/// Paths are relative to the folder that holds the manifest, or else to the current one. Fault::usage with line and column; Fault::not_found for a path that is not there.
 [[nodiscard]] Result<std::vector<collect::Assignment>> read_manifest(Env& env, const std::string& path);
 /// Paths are relative to the matter's folder; those that are not there are left out.
 [[nodiscard]] std::vector<collect::Assignment> assignments_of(const Config& config, const std::string& folder);

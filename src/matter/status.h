@@ -31,8 +31,10 @@ struct Ledger {
   [[nodiscard]] bool balanced() const { return imbalances.empty(); }
 };
 
-/// Of the items after `since` (an item id; 0: all). What costs no reading of bytes is checked for balance.
-[[nodiscard]] Result<Ledger> status(Matter& matter, std::int64_t since = 0);
+/// Of the items after `since` (an item id; 0: all); balance is not looked at.
+[[nodiscard]] Result<Ledger> figures(Matter& matter, std::int64_t since);
+/// Of all items. What costs no reading of bytes is checked for balance.
+[[nodiscard]] Result<Ledger> status(Matter& matter);
 /// The same over everything, with every byte, text, index row and relation checked again.
 [[nodiscard]] Result<Ledger> audit(Matter& matter, Progress& progress, const CancelFlag& cancel);
 

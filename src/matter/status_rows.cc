@@ -104,7 +104,7 @@ Result<void> missing_numbers(Database& db, std::vector<Imbalance>& out) {
 
 }  // namespace
 
-Result<Ledger> status(Matter& matter, std::int64_t since) {
+Result<Ledger> figures(Matter& matter, std::int64_t since) {
   auto& db = matter.store().db();
   Ledger ledger;
   ledger.items = RJ_TRY(one(db, "SELECT count(*) FROM items WHERE id > ?", since));
@@ -117,6 +117,12 @@ Result<Ledger> status(Matter& matter, std::int64_t since) {
   ledger.gaps = RJ_TRY(one(db, "SELECT count(*) FROM missing_messages m JOIN documents d ON d.number = m.evidence WHERE d.item > ?", since));
   ledger.defects = RJ_TRY(groups(db, "SELECT f.code, count(*) FROM defects f JOIN documents d ON d.number = f.document WHERE d.item > ?"
                                      " GROUP BY f.code", since));
+  return ledger;
+}
+
+Result<Ledger> status(Matter& matter) {
+  auto& db = matter.store().db();
+  auto ledger = RJ_TRY(figures(matter, 0));
   for (const auto& query : kFaultQueries) RJ_CALL(collect_faults(db, query.sql, query.what, ledger.imbalances));
   RJ_CALL(missing_numbers(db, ledger.imbalances));
   return ledger;

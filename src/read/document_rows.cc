@@ -122,6 +122,14 @@ Result<std::vector<Number>> DocumentRows::numbers() {
   return listed(rows);
 }
 
+Failure DocumentRows::no_document(Number number) {
+  auto item = db_.prepare("SELECT reason FROM items WHERE number = ? AND status = 'excluded'");
+  if (item && item->with(number).step().value_or(false)) {
+    return fail(Fault::not_found, "it was left out by the rule " + std::string(item->text(0)), control(number));
+  }
+  return fail(Fault::not_found, "there is no document of this control number; `rejoinder status` tells how many there are", control(number));
+}
+
 Result<DocInfo> DocumentRows::info(Number number) {
   // An attachment has its parent's date; a message that is attached has its own, if it has one.
   Statement& row = *RJ_TRY(prepared(info_,
@@ -133,9 +141,7 @@ Result<DocInfo> DocumentRows::info(Number number) {
       " WHERE d.number = ?"));
   static_assert(static_cast<int>(format::DateConfidence::missing) == 3);
   row.with(number);
-  if (!RJ_TRY(row.step())) {
-    return fail(Fault::not_found, "there is no document of this control number; `rejoinder status` tells how many there are", control(number));
-  }
+  if (!RJ_TRY(row.step())) return no_document(number);
   DocInfo info;
   info.number = number;
   info.locator = row.text(0);

@@ -64,6 +64,7 @@ class DocumentRows {
  private:
   [[nodiscard]] Result<std::vector<Number>> listed(store::Statement& rows);
   [[nodiscard]] Result<store::Statement*> prepared(std::optional<store::Statement>& kept, std::string_view sql);
+  [[nodiscard]] Failure no_document(Number number);
   [[nodiscard]] Result<void> add_parts(const DocumentRow& row);
 
   store::Database& db_;
