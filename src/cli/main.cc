@@ -65,6 +65,9 @@ struct Program {
     app.set_version_flag("--version", "rejoinder " RJ_VERSION);
     app.require_subcommand(1);
     app.fallthrough();
+    app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+    app.get_formatter()->label("REQUIRED", "");
+    app.get_formatter()->label("TEXT", "");
   }
 
   /// Defining all commands costs more than a small search; only the help text needs them all.
@@ -77,10 +80,18 @@ struct Program {
   }
 };
 
+/// The first option that is none of ours; CLI11 only says that a command is missing.
+std::string_view unknown_option(const CLI::App& app, int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word.starts_with('-') && app.get_option_no_throw(std::string(word)) == nullptr) return word;
+  }
+  return {};
+}
+
 /// What CLI11 says, as one sentence, and where to read more.
-int say_usage(const CLI::ParseError& error, std::string_view command) {
-  const bool no_command = command.empty() && error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
-  fmt::print(stderr, "rejoinder: {}\n", no_command ? "name a command" : for_terminal(error.what()));
+int say_usage(const std::string& sentence, std::string_view command) {
+  fmt::print(stderr, "rejoinder: {}\n", for_terminal(sentence));
   fmt::print(stderr, "`rejoinder {}{}--help` shows how it is used.\n", command, command.empty() ? "" : " ");
   return exit_code(Fault::usage);
 }
@@ -115,13 +126,15 @@ int start(int argc, char** argv) {
     program.app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     const auto asked = program.app.get_subcommands();
-    put(asked.empty() ? program.app.help() : asked.front()->help());
+    put(asked.empty() ? program.app.help() : asked.front()->help("rejoinder"));
     program.run = nullptr;
   } catch (const CLI::CallForVersion& version) {
     put("{}\n", version.what());
     program.run = nullptr;
   } catch (const CLI::ParseError& error) {
-    return say_usage(error, word);
+    if (!word.empty()) return say_usage(error.what(), word);
+    const auto unknown = unknown_option(program.app, argc, argv);
+    return say_usage(unknown.empty() ? "name a command" : fmt::format("there is no option `{}`", unknown), word);
   }
   const Result<int> done = program.run ? run_command(program) : Result<int>(0);
   const auto written = finish_output();
