@@ -66,7 +66,7 @@ Result<Report> check(const ParsedDossier& parsed, const CheckInput& input) {
     compare_editions(session);
   }
   check_hidden(session);
-  RJ_CALL(check_pins(session));
+  if (parsed.whole) RJ_CALL(check_pins(session));
   apply_acceptances(session);
   put_in_order(report.diagnostics);
   return report;

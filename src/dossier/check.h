@@ -59,6 +59,7 @@ struct CheckInput {
   store::Store* store = nullptr;        // candidates for look-ups in the whole matter; null: every document is a candidate
   Hidden* hidden = nullptr;
   const Pins* pins = nullptr;
+  std::size_t read_all_up_to = 1'000;   // documents: so many are read and kept, which is faster than asking the index each time
 };
 
 struct Report {

@@ -2,6 +2,7 @@
 // different dates. A public note on each of the rows accepts it.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -60,11 +61,29 @@ void check_events(Session& session) {
   }
 }
 
+// A role has its time: who is shown as “managing director” before becoming one is shown wrongly.
+void check_roles(Session& session) {
+  for (const auto& row : session.dossier.chronology) {
+    if (!row.dated) continue;
+    for (const auto& who : row.who) {
+      const auto key = session.people.key(who);
+      const auto person = std::ranges::find_if(session.dossier.people, [&](const Person& p) { return "id:" + p.id == key; });
+      if (person == session.dossier.people.end() || person->shown != Person::Shown::role) continue;
+      const bool before = person->from && row.date.latest() < person->from->earliest();
+      const bool after = person->to && person->to->latest() < row.date.earliest();
+      if (before || after)
+        tell(session, row.date_place, fmt::format("{} is shown as “{}”, which was not so on {}", who, person->role, row.date.text), row.date.text,
+             fmt::format("{}/{}", person->from ? person->from->text : "..", person->to ? person->to->text : ".."), !row.public_note.empty());
+    }
+  }
+}
+
 }  // namespace
 
 void check_conflicts(Session& session) {
   check_amounts(session);
   check_events(session);
+  check_roles(session);
 }
 
 }  // namespace rj::dossier

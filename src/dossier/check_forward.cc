@@ -19,7 +19,8 @@ Result<bool> has_ancestor(Session& session, read::Number doc, read::Number sourc
 Result<bool> passes_on(Session& session, read::Number doc, const Quotation& quotation, const Standing& standing) {
   const auto words = CheckedWords::of(quotation);
   const auto document = RJ_TRY(session.evidence.document(doc));
-  if (!find_in(*document, wanted(words.text(), words.emphasis_added())).empty()) return true;
+  const auto sought = wanted(words.text(), words.emphasis_added());
+  if (!find_in(*document, sought).empty() || find_across(session.evidence, *document, sought)) return true;
   for (const auto& stand : standing.stands)
     if (RJ_TRY(has_ancestor(session, doc, stand.doc))) return true;
   return false;

@@ -78,15 +78,11 @@ class Teller {
     for (const auto& span : hidden_.in_prose(page.looked_at())) tell(page.text().at(span.begin), slice(page.looked_at(), span));
   }
 
-  // The cell has no place of its own: its words are looked for in the row.
-  void cell(const std::string& words, const Place& row) {
-    for (const auto& span : hidden_.in_prose(words)) {
-      const auto lines = split_lines(session_.source_text(row.file));
-      const auto& line = lines[std::min(static_cast<std::size_t>(row.line), lines.size()) - 1].text;
-      const auto at = std::min(line.find(slice(words, span)), line.size());
-      const int column = at == line.size() ? 1 : static_cast<int>(utf8::count(line.substr(0, at))) + 1;
-      tell({row.file, row.line, column}, slice(words, span));
-    }
+  void cell(const Located& cell) {
+    const auto found = hidden_.in_prose(cell.text);
+    if (found.empty()) return;
+    const auto words = CheckedWords::of_cell(cell, session_.source_text(cell.place.file));
+    for (const auto& span : found) tell(words.at(span.begin), slice(cell.text, span));
   }
 
  private:
@@ -123,10 +119,9 @@ void check_hidden(Session& session) {
   for (const auto& answer : session.dossier.answers) teller.page(answer.file);
   if (!session.parsed.whole) return;
   if (session.parsed.sources.contains("claims.md")) teller.page("claims.md");
-  for (const auto& exhibit : session.dossier.exhibits) teller.cell(exhibit.title, exhibit.place);
-  for (const auto& row : session.dossier.chronology)
-    for (const auto* words : {&row.what, &row.origin, &row.public_note}) teller.cell(*words, row.place);
-  for (const auto& row : session.dossier.amounts) teller.cell(row.public_note, row.place);
+  for (const auto& exhibit : session.dossier.exhibits) teller.cell({exhibit.title, exhibit.title_place});
+  for (const auto& row : session.dossier.chronology) std::ranges::for_each(row.prose, [&](const Located& cell) { teller.cell(cell); });
+  for (const auto& row : session.dossier.amounts) std::ranges::for_each(row.prose, [&](const Located& cell) { teller.cell(cell); });
 }
 
 }  // namespace rj::dossier

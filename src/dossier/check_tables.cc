@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "dossier/prose.h"
 #include "dossier/session.h"
 
 namespace rj::dossier {
@@ -41,6 +42,25 @@ Result<void> check_quote(Session& session, const Located& doc, const Located& qu
   return {};
 }
 
+// Free text of a table is printed: its pairs are citations of their own or stand somewhere, whatever the row rests on.
+Result<void> check_prose(Session& session, const Located& cell) {
+  if (cell.text.empty()) return {};
+  const auto words = CheckedWords::of_cell(cell, session.source_text(cell.place.file));
+  PlacedText text(cell.place.file);
+  text.add_line(cell.text, cell.place.line, cell.place.column);
+  const auto prose = scan_prose(text, Markup::plain);
+  for (const auto& fault : prose.faults) session.error(words.at(fault.span.begin), fault.verdict, fault.message, slice(cell.text, fault.span));
+  for (const auto& found : prose.pairs) {
+    auto citations = found.citation ? prose.citations[*found.citation].references : std::vector<Located>{};
+    for (auto& citation : citations) citation.place = cell.place;
+    Standing standing;
+    const auto pair = words.pair(found.pair.words, found.pair.whole.begin);
+    RJ_CALL(check_words(session, {pair, citations, nullptr, true}, standing));
+    if (!standing.failed) ++session.report.passed;
+  }
+  return {};
+}
+
 void check_redactions(Session& session) {
   for (const auto& row : session.dossier.redactions) {
     if (row.kind == "person" && !session.people.has(row.what))
@@ -58,11 +78,14 @@ Result<void> check_tables(Session& session) {
   for (const auto& row : session.dossier.chronology) {
     check_claim_ids(session, row.claims, row.claims_place);
     RJ_CALL(check_quote(session, row.doc, row.quote));
+    for (const auto& cell : row.prose) RJ_CALL(check_prose(session, cell));
   }
   for (const auto& row : session.dossier.amounts) {
     check_claim_ids(session, row.claims, row.claims_place);
     RJ_CALL(check_quote(session, row.doc, row.quote));
+    for (const auto& cell : row.prose) RJ_CALL(check_prose(session, cell));
   }
+  for (const auto& exhibit : session.dossier.exhibits) RJ_CALL(check_prose(session, {exhibit.title, exhibit.title_place}));
   return {};
 }
 

@@ -45,6 +45,8 @@ class WordsCheck {
     const auto document = RJ_TRY(session_.evidence.document(doc));
     std::vector<Stand> stands;
     for (auto& match : find_in(*document, wanted_)) stands.push_back({doc, document, std::move(match)});
+    if (stands.empty())
+      if (auto across = find_across(session_.evidence, *document, wanted_)) stands.push_back({doc, document, std::move(*across)});
     if (stands.empty()) return stands_nowhere_in(doc, *document, standing);
     std::vector<std::size_t> fitting;
     for (std::size_t i = 0; i < stands.size(); ++i)
@@ -194,6 +196,7 @@ class WordsCheck {
   Near near_in(const Reading& reading) {
     const std::vector<Piece> whole{whole_piece(wanted_.pattern)};
     const auto& pieces = wanted_.pattern.altered ? wanted_.pattern.pieces : whole;
+    const auto text = session_.evidence.whole(reading);
     std::size_t from = 0;
     double agreed = 0, all = 0;
     std::optional<Near> out;
@@ -203,28 +206,28 @@ class WordsCheck {
       const auto sought = session_.evidence.vocabulary().tokens(words);
       if (sought.empty()) continue;
       all += static_cast<double>(sought.size());
-      const auto found = out ? std::nullopt : find_piece(reading.whole, piece, from);
+      const auto found = out ? std::nullopt : find_piece(text->text, piece, from);
       if (found) {
         from = found->end;
         agreed += static_cast<double>(sought.size());
         continue;
       }
-      const auto window = nearest_window(sought, reading.tokens);
+      const auto window = nearest_window(sought, text->tokens);
       if (window) agreed += window->similarity * static_cast<double>(sought.size());
-      if (!out) out = near_of(reading, words, sought, window);
+      if (!out) out = near_of(*text, words, sought, window);
     }
     if (!out || all == 0) return {};
     out->similarity = agreed / all;
     return *out;
   }
 
-  static Near near_of(const Reading& reading, const Folded& words, const std::vector<Token>& sought, const std::optional<Window>& window) {
+  static Near near_of(const Whole& text, const Folded& words, const std::vector<Token>& sought, const std::optional<Window>& window) {
     Near near;
     std::size_t differs = 0;
     if (window) {
-      const auto tokens = std::span(reading.tokens).subspan(window->first, window->last - window->first);
+      const auto tokens = std::span(text.tokens).subspan(window->first, window->last - window->first);
       if (window->similarity < 1) differs = first_difference(sought, tokens);
-      near.evidence = {reading.whole[tokens.front().begin].begin, reading.whole[tokens.back().end - 1].end};
+      near.evidence = {text.text[tokens.front().begin].begin, text.text[tokens.back().end - 1].end};
     }
     near.begin = words[sought[differs].begin].begin;
     near.end = words[sought[differs].end - 1].end;
@@ -240,7 +243,6 @@ class WordsCheck {
     for (const auto& passage : near)
       hint += fmt::format("\n{}@{}: {}", session_.resolver.shown(passage.span.doc), passage.span.range.begin, shortened(passage.words));
     session_.report.diagnostics[at].hint = std::move(hint);
-    if (!near.empty()) session_.report.diagnostics[at].expected = near.front().words;
     return {};
   }
 

@@ -46,6 +46,16 @@ CheckedWords CheckedWords::of_cell(const Located& cell, std::string_view file) {
   return out;
 }
 
+CheckedWords CheckedWords::pair(ByteSpan words, std::size_t start) const {
+  CheckedWords out;
+  out.text_ = slice(text_, words);
+  out.start_ = at(start);
+  out.anchors_ = {{0, at(words.begin)}};
+  for (const auto& anchor : anchors_)
+    if (anchor.offset > words.begin && anchor.offset < words.end) out.anchors_.push_back({anchor.offset - words.begin, anchor.place});
+  return out;
+}
+
 Place CheckedWords::at(std::size_t offset) const {
   auto anchor = std::ranges::upper_bound(anchors_, offset, {}, &Anchor::offset);
   if (anchor == anchors_.begin()) return start_;

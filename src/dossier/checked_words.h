@@ -21,6 +21,8 @@ class CheckedWords {
   /// Where a diagnostic about all of it points: the opening mark, the cell's first character.
   [[nodiscard]] const Place& start() const { return start_; }
   [[nodiscard]] Place at(std::size_t offset) const;
+  /// A pair inside these words: `words` is what stands between the marks, `start` the opening one.
+  [[nodiscard]] CheckedWords pair(ByteSpan words, std::size_t start) const;
   [[nodiscard]] bool emphasis_added() const { return emphasis_added_; }
 
  private:

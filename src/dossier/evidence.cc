@@ -10,7 +10,7 @@
 namespace rj::dossier {
 namespace {
 
-constexpr std::size_t kKeptBytes = 64U << 20;   // of texts; each byte costs some thirty here
+constexpr std::size_t kKeptBytes = 8U << 20;   // of texts; each byte costs some thirty here
 
 // Segments of one author in a row; what a publisher put in belongs to the run that it interrupts.
 struct Run {
@@ -66,14 +66,12 @@ void add_voices(Reading& reading, const Author& sender) {
   }
 }
 
-Reading read_text(std::string name, const std::string& utf8, const Author& sender, Vocabulary& vocabulary) {
+Reading read_text(std::string name, const std::string& utf8, const Author& sender) {
   Reading out;
   out.name = std::move(name);
   out.utf8 = utf8;
-  out.whole = fold(out.utf8);
-  if (out.name == "subject") out.voices.push_back({sender, out.whole});
+  if (out.name == "subject") out.voices.push_back({sender, fold(out.utf8)});
   else add_voices(out, sender);
-  out.tokens = vocabulary.tokens(out.whole);
   return out;
 }
 
@@ -81,9 +79,7 @@ std::string fingerprint_of(const std::vector<Reading>& readings) {
   Sha256 hash;
   for (const auto& reading : readings) {
     if (reading.name == "alt") continue;   // another form of the body
-    std::string words;
-    for (const auto& folded : reading.whole) utf8::append(words, folded.c);
-    hash.update(words).update("\n");
+    hash.update(fold_text(reading.utf8)).update("\n");
   }
   return to_hex(hash.finish());
 }
@@ -106,7 +102,7 @@ std::vector<Token> Vocabulary::tokens(const Folded& text) {
     const auto wide = [&](std::size_t i) { return utf8::is_cjk(text[i].c) || (text[i].c >= 0x3000 && text[i].c <= 0x303F); };
     std::size_t end = at + 1;
     // A character that was full width or beside which white space was dropped begins a word of its own.
-    while (!wide(at) && end < text.size() && text[end].c != U' ' && text[end].c != kBreak && !wide(end) && text[end].dropped == 0) ++end;
+    while (!wide(at) && end < text.size() && text[end].c != U' ' && text[end].c != kBreak && !wide(end) && (text[end].dropped & (kWhiteSpace | kPrefixes)) == 0) ++end;
     std::u32string word;
     for (std::size_t i = at; i < end; ++i) word += text[i].c;
     const auto first = static_cast<std::size_t>(std::ranges::find_if(word, is_word_char) - word.begin());
@@ -121,6 +117,15 @@ std::vector<Token> Vocabulary::tokens(const Folded& text) {
     at = end;
   }
   return out;
+}
+
+std::shared_ptr<const Whole> Evidence::whole(const Reading& reading) {
+  if (reading.whole == nullptr) {
+    Whole made{fold(reading.utf8), {}};
+    made.tokens = vocabulary_.tokens(made.text);
+    reading.whole = std::make_shared<const Whole>(std::move(made));
+  }
+  return reading.whole;
 }
 
 Result<std::shared_ptr<const EvidenceDocument>> Evidence::document(read::Number number) {
@@ -141,7 +146,7 @@ Result<std::shared_ptr<const EvidenceDocument>> Evidence::document(read::Number 
     const auto* text = made->document->text(name);
     if (text == nullptr || text->utf8.empty()) continue;
     bytes += text->utf8.size();
-    made->readings.push_back(read_text(name, text->utf8, sender, vocabulary_));
+    made->readings.push_back(read_text(name, text->utf8, sender));
   }
   made->fingerprint = fingerprint_of(made->readings);
   if (kept_bytes_ + bytes > kKeptBytes) {

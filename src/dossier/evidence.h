@@ -39,13 +39,18 @@ struct Token {
   std::uint32_t begin = 0, end = 0;  // in `Folded`
 };
 
+/// A text without regard to who speaks, and its words: for passages that run over authors, and for suggestions.
+struct Whole {
+  Folded text;
+  std::vector<Token> tokens;
+};
+
 struct Reading {                     // of one text
   std::string name;                  // body, alt, subject
   std::string utf8;
-  Folded whole;
   std::vector<Voice> voices;
   std::vector<ByteSpan> inserted;    // by a publisher
-  std::vector<Token> tokens;         // of `whole`
+  mutable std::shared_ptr<const Whole> whole;   // made when it is first asked for (Evidence::whole)
 };
 
 struct EvidenceDocument {
@@ -70,6 +75,7 @@ class Evidence {
  public:
   explicit Evidence(read::Archive& archive) : archive_(archive) {}
   [[nodiscard]] Result<std::shared_ptr<const EvidenceDocument>> document(read::Number number);
+  [[nodiscard]] std::shared_ptr<const Whole> whole(const Reading& reading);
   [[nodiscard]] read::Archive& archive() { return archive_; }
   [[nodiscard]] Vocabulary& vocabulary() { return vocabulary_; }
 

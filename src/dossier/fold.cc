@@ -131,7 +131,7 @@ class Folder {
     const Folds dropped = space_folds_;
     space_folds_ = 0;
     if (!started_) return;
-    if (is_wide(last_raw_) || is_wide(following)) {
+    if (wide_before_ || is_wide(following) || wide_beyond_marks()) {
       pending_ |= static_cast<Folds>(dropped | kWhiteSpace);
       return;
     }
@@ -140,6 +140,7 @@ class Folder {
 
   // `--` and `——` are typewriter and Chinese for one dash.
   void dash(const Read& first) {
+    first_is_mark_ = false;
     end_space(first.c);
     std::size_t end = first.end;
     bool single = true;
@@ -149,19 +150,32 @@ class Folder {
     }
     const bool hyphen = single && (first.c == U'-' || first.c == 0x2010 || first.c == 0x2011);
     emit(U'-', first.begin, end, hyphen, 0);
-    last_raw_ = first.c;
+    wide_before_ = false;
+  }
+
+  // Of quotation marks the text tells the width: “好” is set like Han, "good" is not. `at_` is behind the first mark.
+  [[nodiscard]] bool wide_beyond_marks() const {
+    for (std::size_t at = at_, marks = 0; at < end_ && marks < 4; ++marks) {
+      const auto decoded = utf8::decode(text_, at);
+      if (!is_quote_mark(decoded.code_point)) return first_is_mark_ && is_wide(decoded.code_point);
+      at += decoded.length;
+    }
+    return false;
   }
 
   void put(const Read& here) {
+    first_is_mark_ = is_quote_mark(here.c);
     end_space(here.c);
-    if (is_quote_mark(here.c)) {
+    if (first_is_mark_) {
       emit(kFoldedQuote, here.begin, here.end, false, 0);
-    } else if (here.c < 0x300 && peek() < 0x300) {
+      return;   // what stands before the mark decides about white space after it
+    }
+    if (here.c < 0x300 && peek() < 0x300) {
       emit(here.c, here.begin, here.end, false, 0);
     } else {
       cluster(here);
     }
-    last_raw_ = here.c;
+    wide_before_ = is_wide(here.c);
   }
 
   void cluster(const Read& first) {
@@ -196,7 +210,7 @@ class Folder {
   bool started_ = false, in_space_ = false;
   std::size_t space_begin_ = 0, space_end_ = 0;
   Folds pending_ = 0, space_folds_ = 0;
-  char32_t last_raw_ = U' ';
+  bool wide_before_ = false, first_is_mark_ = false;
 };
 
 bool is_alnum(char32_t c) { return c < kBreak && !utf8::is_cjk(c) && u_isalnum(static_cast<UChar32>(c)); }

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/utf8.h"
 #include "dossier/nearest.h"
 #include "format/words.h"
 #include "search/plan.h"
@@ -12,7 +13,6 @@
 namespace rj::dossier {
 namespace {
 
-constexpr std::size_t kSmallMatter = 2'000;      // documents: every one is read and kept, which is faster than asking the index each time
 constexpr std::size_t kPhraseWords = 12;         // enough to be rare
 constexpr std::size_t kLooseWords = 8;
 constexpr std::size_t kLooseCandidates = 400;    // documents compared word by word for a suggestion
@@ -23,22 +23,28 @@ const Piece* longest(const std::vector<Piece>& pieces) {
   return found == pieces.end() ? nullptr : &*found;
 }
 
-// The bytes of the words that a candidate must hold.
-std::string_view longest_words(const Wanted& wanted) {
-  const std::string_view words = wanted.words;
-  if (!wanted.pattern.altered) return words;
-  const auto* piece = longest(wanted.with_brackets.pieces);
-  if (piece == nullptr) return words;
-  const auto begin = piece->chars.front().folded.begin;
-  return words.substr(begin, piece->chars.back().folded.end - begin);
+// Words that a candidate must hold in a row. What the checker folds parts words or is folded by the tokenizer as well, so the index finds
+// every document in which they stand.
+struct Sought {
+  std::string words;
+  bool first_is_cut = false;  // `[F]ifty`: a piece may begin right after a bracket, inside a word of the evidence
+  bool last_is_cut = false;   // `need[s]`: the last word may be longer in the evidence
+};
+Sought sought_of(const Wanted& wanted) {
+  const auto whole = whole_piece(wanted.pattern);
+  const auto* piece = wanted.pattern.altered ? longest(wanted.with_brackets.pieces) : &whole;
+  if (piece == nullptr) return {};
+  Sought out{{}, wanted.pattern.altered, piece->open_right};
+  for (const auto& c : piece->chars) utf8::append(out.words, c.folded.c);
+  return out;
 }
 
-search::Query phrase(std::string_view text) {
+search::Query phrase(const Sought& sought) {
   search::Query query;
-  for (auto& word : format::words_of(text)) {
-    if (query.words.size() == kPhraseWords) break;
-    query.words.push_back(std::move(word.word));
-  }
+  for (auto& word : format::words_of(sought.words)) query.words.push_back(std::move(word.word));
+  if (sought.last_is_cut && !query.words.empty()) query.words.pop_back();
+  if (sought.first_is_cut && !query.words.empty()) query.words.erase(query.words.begin());
+  if (query.words.size() > kPhraseWords) query.words.resize(kPhraseWords);
   return query;
 }
 
@@ -97,9 +103,9 @@ Result<std::vector<read::Number>> Lookup::all() {
 
 Result<std::vector<read::Number>> Lookup::candidates(const Wanted& wanted, bool any_word) {
   const auto numbers = RJ_TRY(input_.archive.numbers());
-  if (input_.store == nullptr || numbers.size() <= kSmallMatter) return RJ_TRY(all());
-  const auto words = longest_words(wanted);
-  const auto query = any_word ? any_of(words) : phrase(words);
+  if (input_.store == nullptr || numbers.size() <= input_.read_all_up_to) return RJ_TRY(all());
+  const auto sought = sought_of(wanted);
+  const auto query = any_word ? any_of(sought.words) : phrase(sought);
   if (query.words.empty() && query.parts.empty()) return RJ_TRY(all());
   const auto expression = search::candidates_of(query);
   if (!expression) return RJ_TRY(all());
@@ -135,10 +141,11 @@ std::optional<Passage> Lookup::nearest_in(const EvidenceDocument& document, read
   const auto sought = evidence_.vocabulary().tokens(wanted.pattern.whole);
   std::optional<Passage> best;
   for (const auto& reading : document.readings) {
-    const auto window = nearest_window(sought, reading.tokens);
+    const auto text = evidence_.whole(reading);
+    const auto window = nearest_window(sought, text->tokens);
     if (!window || (best && window->similarity <= best->similarity)) continue;
-    const auto& first = reading.whole[reading.tokens[window->first].begin];
-    const auto& last = reading.whole[reading.tokens[window->last - 1].end - 1];
+    const auto& first = text->text[text->tokens[window->first].begin];
+    const auto& last = text->text[text->tokens[window->last - 1].end - 1];
     const ByteSpan bytes{first.begin, last.end};
     best = Passage{{doc, reading.name, bytes}, std::string(slice(reading.utf8, bytes)), window->similarity};
   }

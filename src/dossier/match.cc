@@ -121,6 +121,16 @@ std::optional<Match> match_any(const Folded& text, const Reading& reading, const
   return std::nullopt;
 }
 
+// As the words stand, then with their marked changes.
+std::vector<Attempt> attempts_of(const Wanted& wanted, const std::vector<Piece>& whole) {
+  std::vector<Attempt> attempts{{&whole, false}};
+  if (wanted.pattern.altered) {
+    attempts.push_back({&wanted.pattern.pieces, true});
+    attempts.push_back({&wanted.with_brackets.pieces, true});
+  }
+  return attempts;
+}
+
 }  // namespace
 
 std::optional<Range> find_piece(const Folded& text, const Piece& piece, std::size_t from) { return Search(piece).find(text, from); }
@@ -143,11 +153,7 @@ std::vector<Match> find_in(const EvidenceDocument& document, const Wanted& wante
   std::vector<Match> found;
   if (wanted.pattern.whole.empty()) return found;
   const std::vector<Piece> whole{whole_piece(wanted.pattern)};
-  std::vector<Attempt> attempts{{&whole, false}};
-  if (wanted.pattern.altered) {
-    attempts.push_back({&wanted.pattern.pieces, true});
-    attempts.push_back({&wanted.with_brackets.pieces, true});
-  }
+  const auto attempts = attempts_of(wanted, whole);
   for (std::size_t r = 0; r < document.readings.size(); ++r) {
     const auto& reading = document.readings[r];
     for (std::size_t v = 0; v < reading.voices.size(); ++v) {
@@ -158,15 +164,20 @@ std::vector<Match> find_in(const EvidenceDocument& document, const Wanted& wante
       found.push_back(std::move(*match));
     }
   }
-  if (!found.empty()) return found;
+  return found;
+}
+
+std::optional<Match> find_across(Evidence& evidence, const EvidenceDocument& document, const Wanted& wanted) {
+  if (wanted.pattern.whole.empty()) return std::nullopt;
+  const std::vector<Piece> whole{whole_piece(wanted.pattern)};
+  const auto attempts = attempts_of(wanted, whole);
   for (std::size_t r = 0; r < document.readings.size(); ++r) {
-    auto match = match_any(document.readings[r].whole, document.readings[r], attempts, wanted.words);
+    auto match = match_any(evidence.whole(document.readings[r])->text, document.readings[r], attempts, wanted.words);
     if (!match) continue;
     match->reading = r;
-    found.push_back(std::move(*match));
-    break;
+    return match;
   }
-  return found;
+  return std::nullopt;
 }
 
 }  // namespace rj::dossier

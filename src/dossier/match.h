@@ -39,7 +39,9 @@ struct Wanted {
 };
 [[nodiscard]] Wanted wanted(std::string_view words, bool emphasis_added);
 
-/// Every voice in which the words stand, and, if there is none, the place where they run over several authors.
+/// Every voice in which the words stand.
 [[nodiscard]] std::vector<Match> find_in(const EvidenceDocument& document, const Wanted& wanted);
+/// Where they stand without regard to who speaks: they run over several authors, or are nobody's (an attribution line).
+[[nodiscard]] std::optional<Match> find_across(Evidence& evidence, const EvidenceDocument& document, const Wanted& wanted);
 
 }  // namespace rj::dossier

@@ -109,6 +109,7 @@ struct Exhibit {
   std::string key;                      // "4" or a short name
   Located doc;                          // as written
   std::string title;
+  Place title_place;
   bool whole = false;                   // show: whole
 };
 
@@ -130,6 +131,7 @@ struct ChronologyRow {
   std::vector<std::string> who, claims;
   Located doc, quote;
   std::string origin, internal, public_note;
+  std::vector<Located> prose;           // cells of free text that will be printed: what, origin, public_note
 };
 
 struct AmountRow {
@@ -143,6 +145,7 @@ struct AmountRow {
   std::vector<std::string> claims;
   Located doc, quote;
   std::string internal, public_note;
+  std::vector<Located> prose;           // public_note
 };
 
 struct RedactionRow {

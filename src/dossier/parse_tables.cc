@@ -25,7 +25,7 @@ void parse_exhibits(ParsedDossier& out, const std::string& file, std::string_vie
   TableReader table(out, file, bytes, columns);
   std::set<std::string> keys;
   while (table.next()) {
-    Exhibit exhibit{table.row_place(), table.cell(0), table.located(1), table.cell(2), table.cell(3) == "whole"};
+    Exhibit exhibit{table.row_place(), table.cell(0), table.located(1), table.cell(2), table.place(2), table.cell(3) == "whole"};
     table.one_of(3, shows);
     if (exhibit.key.empty()) {
       table.refuse(0, "an exhibit has a number or a short name");
@@ -85,6 +85,7 @@ void parse_chronology(ParsedDossier& out, const std::string& file, std::string_v
     row.origin = table.cell(6);
     row.internal = table.cell(7);
     row.public_note = table.cell(8);
+    row.prose = {table.located(1), table.located(6), table.located(8)};
     row.dated = date.has_value();
     out.dossier.chronology.push_back(std::move(row));
   }
@@ -119,6 +120,7 @@ void parse_amounts(ParsedDossier& out, const std::string& file, std::string_view
     row.quote = table.located(8);
     row.internal = table.cell(9);
     row.public_note = table.cell(10);
+    row.prose = {table.located(10)};
     out.dossier.amounts.push_back(std::move(row));
   }
 }

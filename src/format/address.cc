@@ -241,14 +241,25 @@ class AddressReader {
     return std::string(ascii::trimmed(name));
   }
 
-  // Route and blanks dropped, the domain in lower case; empty if there is no `@`.
-  static std::string addr_spec(std::string_view text) {
+  // Blanks and comments outside quotes dropped; a parenthesis without its partner is kept.
+  static std::string compacted(std::string_view text) {
     std::string compact;
     bool in_quotes = false;
+    std::size_t comment = 0;    // where an open one began in `compact`, plus one
     for (const char c : text) {
-      if (c == '"') in_quotes = !in_quotes;
+      if (c == '"' && comment == 0) in_quotes = !in_quotes;
+      if (c == '(' && !in_quotes && comment == 0) comment = compact.size() + 1;
       if (in_quotes || !ascii::is_white(c)) compact += c;
+      if (c != ')' || comment == 0) continue;
+      compact.resize(comment - 1);
+      comment = 0;
     }
+    return compact;
+  }
+
+  // Without its route, the domain in lower case.
+  static std::string addr_spec(std::string_view text) {
+    std::string compact = compacted(text);
     if (compact.starts_with('@')) {
       const std::size_t colon = compact.find(':');
       if (colon != std::string::npos) compact.erase(0, colon + 1);

@@ -175,7 +175,11 @@ class DateReader {
       time_.date.month = month_of(token);
       return true;
     }
-    if (!have_clock_ && token.find_first_of(":.") != std::string_view::npos) return read_clock(token);
+    if (!have_clock_ && token.find_first_of(":.") != std::string_view::npos) {
+      const std::size_t zone = std::min(token.find_first_of("+-"), token.size());   // `10:00:00+0800`
+      if (zone < token.size()) read_zone(token.substr(zone));
+      return read_clock(token.substr(0, zone));
+    }
     if (const auto value = number(token)) return take_number(token, *value);
     if (!have_clock_) return false;
     if (ascii::same(token, "am") || ascii::same(token, "pm")) {
@@ -287,11 +291,12 @@ Date parse_date_field(std::string_view value, Defects& defects) {
   date.local = reader.time();
   date.offset_minutes = reader.zone().minutes;
   if (reader.zone().suspect) suspect("the zone is none");
-  if (date.local.date.year < kFirstYearOfMail) suspect("before there was mail");
+  const bool too_early = date.local.date.year < kFirstYearOfMail;
+  if (too_early) suspect("before there was mail");
   if (!date.offset_minutes) {
     date.confidence = DateConfidence::zone_unknown;
   } else {
-    date.confidence = reader.guessed() ? DateConfidence::guessed : DateConfidence::exact;
+    date.confidence = reader.guessed() || too_early ? DateConfidence::guessed : DateConfidence::exact;
   }
   return date;
 }

@@ -1,5 +1,6 @@
 #include "format/encoded_word.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "format/ascii.h"
@@ -30,7 +31,6 @@ class ValueReader {
   ValueReader(ByteView buffer, ByteSpan value, std::string_view hint) : buffer_(buffer), at_(value.begin), end_(value.end), hint_(hint) {}
 
   TextPart read() {
-    while (at_ < end_ && ascii::is_white(buffer_[at_])) ++at_;
     stage();
     TextPart part = to_text();
     part.defects = std::move(defects_);
@@ -96,9 +96,9 @@ class ValueReader {
     close_segment({}, false);
   }
 
-  // Line ends in a value are folds; a CR of its own is text.
+  // Line ends in a value are folds (of CR alone in old mail); any other CR is text.
   [[nodiscard]] bool is_fold(std::uint64_t i, std::uint64_t end) const {
-    return buffer_[i] == '\n' || (buffer_[i] == '\r' && i + 1 < end && buffer_[i + 1] == '\n');
+    return buffer_[i] == '\n' || (buffer_[i] == '\r' && i + 1 < end && (buffer_[i + 1] == '\n' || ascii::is_blank(buffer_[i + 1])));
   }
 
   void copy(ByteSpan span) {
@@ -164,9 +164,22 @@ class ValueReader {
   Defects defects_;
 };
 
+// Printable ASCII in which no word can begin stands for itself; most fields are such.
+bool is_plain(ByteView value) {
+  const auto printable = [](char c) { return (c >= ' ' && c < 0x7F) || c == '\t'; };
+  return std::ranges::all_of(value, printable) && value.find("=?") == ByteView::npos;
+}
+
 }  // namespace
 
 TextPart decode_value(ByteView buffer, ByteSpan value, std::string_view charset_hint) {
+  while (!value.empty() && ascii::is_white(buffer[value.begin])) ++value.begin;
+  if (is_plain(slice(buffer, value))) {
+    TextPart part{.text = {}, .charset = kAscii, .defects = {}};
+    part.text.utf8 = slice(buffer, value);
+    part.text.maps.emplace_back().copy(value.begin, value.size());
+    return part;
+  }
   return ValueReader(buffer, value, charset_hint).read();
 }
 

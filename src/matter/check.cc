@@ -53,7 +53,13 @@ void add_faults(dossier::Report& report, const std::vector<dossier::Diagnostic>&
 Result<Checked> check_parsed(Matter& matter, dossier::ParsedDossier parsed) {
   const auto hidden = RJ_TRY(HiddenParts::build(matter, parsed.dossier));
   const auto pins = RJ_TRY(read_pins(matter));
-  auto report = RJ_TRY(dossier::check(parsed, {matter.archive(), matter.relations(), &matter.store(), hidden.get(), &pins}));
+  // A press report is not ours to publish: what it says of hidden things is its own affair. A draft in Markdown is.
+  const bool ours = parsed.whole || std::ranges::any_of(parsed.dossier.answers, [](const auto& answer) { return answer.file.ends_with(".md"); });
+  dossier::CheckInput input{matter.archive(), matter.relations()};
+  input.store = &matter.store();
+  input.hidden = ours ? hidden.get() : nullptr;
+  input.pins = &pins;
+  auto report = RJ_TRY(dossier::check(parsed, input));
   if (parsed.whole) add_faults(report, hidden->faults());
   return Checked{std::move(parsed), std::move(report)};
 }
@@ -85,7 +91,9 @@ Result<Checked> check_text(Matter& matter, const std::string& name, std::string_
 }
 
 Result<dossier::QuotePlaces> find_quote(Matter& matter, std::string_view words) {
-  return dossier::find_quote(words, {matter.archive(), matter.relations(), &matter.store(), nullptr, nullptr});
+  dossier::CheckInput input{matter.archive(), matter.relations()};
+  input.store = &matter.store();
+  return dossier::find_quote(words, input);
 }
 
 }  // namespace rj::matter

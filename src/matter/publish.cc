@@ -9,12 +9,8 @@
 #include "base/time.h"
 #include "matter/check.h"
 #include "record/build.h"
-#include "record/data.h"
-#include "record/leak_gate.h"
-#include "record/manifest.h"
-#include "record/site.h"
 #include "record/tree.h"
-#include "record/verify.h"
+#include "record/write.h"
 #include "redact/redactor.h"
 #include "store/keys.h"
 
@@ -87,12 +83,14 @@ struct Publisher {
   Published& out;
 
   Result<void> run(CivilDate date, const Checked& checked);
-  Result<void> write(const record::Model& model, const redact::Redactor& redactor, const std::optional<store::SigningKey>& key);
 };
 
 Result<void> Publisher::run(CivilDate date, const Checked& checked) {
   const auto exhibits = RJ_TRY(dossier::resolve_exhibits(checked.parsed.dossier, matter.archive(), matter.relations()));
-  const auto redactor = RJ_TRY(redact::Redactor::build(checked.parsed.dossier, exhibits, matter.archive(), matter.relations()));
+  auto built = redact::Redactor::build(checked.parsed.dossier, exhibits, matter.archive(), matter.relations());
+  // A mark that finds nothing to hide may be meant for something that would then be shown.
+  if (!built && built.error().fault == Fault::not_found) return fail(Fault::denied, std::move(built.error().what), std::move(built.error().where));
+  const auto redactor = RJ_TRY(std::move(built));
   progress.report("building the record", 0, 0);
   auto model = RJ_TRY(record::build_model({checked.parsed.dossier, checked.report, matter.archive(), matter.relations(), redactor, options.preview}));
   model.date = date;
@@ -108,37 +106,10 @@ Result<void> Publisher::run(CivilDate date, const Checked& checked) {
   if (options.preview) add_errors(model, checked.report);
   out.exhibits = model.exhibits.size();
   for (const auto& quotation : model.quotations) out.quotations += quotation.from.empty() ? 0 : 1;
-  return write(model, redactor, key);
-}
-
-Result<void> Publisher::write(const record::Model& model, const redact::Redactor& redactor, const std::optional<store::SigningKey>& key) {
-  auto files = record::write_site(model);
-  files[std::string(record::kDataFile)] = record::write_data(model);
-  record::Manifest manifest{.date = to_string(model.date), .draft = model.draft, .program = model.program, .public_key = key ? key->public_key : "", .files = {}};
-  for (const auto& [path, bytes] : files) manifest.files[path] = {bytes.size(), sha256(bytes)};
-  const auto manifest_bytes = record::write_manifest(manifest);
-  files[std::string(record::kManifestFile)] = manifest_bytes;
-  if (key) files[std::string(record::kSignatureFile)] = record::write_signature(manifest_bytes, *key);
-
-  auto staging = RJ_TRY(record::Staging::create(matter.env(), options.out));
-  for (const auto& [path, bytes] : files) {
-    if (cancel.is_set()) return fail(Fault::cancelled, "stopped; nothing was published");
-    progress.report("writing", out.files++, files.size());
-    RJ_CALL(staging.write(path, bytes));
-  }
-  progress.report("searching every file for what is hidden", 0, 0);
-  const record::LeakGate gate(redactor, model);
-  if (const auto leak = RJ_TRY(gate.inspect_folder(matter.env(), staging.folder()))) {
-    out.refusals.push_back(leak->secret.empty() ? fmt::format("{}: {}", leak->file, leak->how)
-                                                : fmt::format("{} would show “{}” ({}), which is hidden; change the words there, or the mark", leak->file, leak->secret, leak->how));
-    return {};
-  }
-  if (key) {
-    const auto verified = RJ_TRY(record::verify(matter.env(), staging.folder(), key->public_key, cancel, progress));
-    for (const auto& failure : verified.failures) out.refusals.push_back(fmt::format("{} {}; this is a mistake of the program, nothing was published", failure.file, failure.what));
-    if (!verified.failures.empty()) return {};
-  }
-  return staging.put_in_place();
+  auto written = RJ_TRY(record::write_record({matter.env(), options.out, cancel, progress}, model, record::record_files(model), redactor, key));
+  out.files = written.files;
+  out.refusals = std::move(written.refusals);
+  return {};
 }
 
 }  // namespace

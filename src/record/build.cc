@@ -90,7 +90,7 @@ Result<std::optional<std::size_t>> Assembly::exhibit(std::string_view reference)
 std::string Assembly::own_words(std::string_view text) const {
   std::string out;
   std::uint64_t at = 0;
-  for (const auto& hidden : input.redactor.hidden_in_prose(text)) {
+  for (const auto& hidden : input.redactor.hidden_in_prose(text, input.draft)) {
     out += text.substr(at, hidden.span.begin - at);
     out += hidden.token;
     at = hidden.span.end;

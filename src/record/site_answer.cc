@@ -17,14 +17,20 @@ CardNeighbours neighbours_of(const Site& site, const std::vector<Block>& blocks,
   if (!own) return {false, false};
   const auto& quotation = site.model.quotations[*blocks[at].quotation];
   const auto answers = quotation.in_answer_to ? quotation.in_answer_to : site.model.exhibits[*own].answers;
+  const auto& replies = site.model.exhibits[*own].replies;
   CardNeighbours out;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const auto other = exhibit_of(i);
-    if (i == at || !other) continue;
-    if (i < at && answers && *other == *answers) out.answers = false;
-    const auto& replies = site.model.exhibits[*own].replies;
-    if (i > at && std::ranges::find(replies, *other) != replies.end()) out.replies = false;
-    if (i > at && *other == *own) out.replies = false;  // the last card of an exhibit shows its replies
+    if (i == at) continue;
+    std::vector<std::size_t> beside;
+    if (const auto other = exhibit_of(i)) beside.push_back(*other);
+    for (const auto& slot : blocks[i].prose.slots)
+      if (slot.kind == Slot::Kind::quotation)
+        for (const auto& from : site.model.quotations[slot.index].from) beside.push_back(from.exhibit);
+    for (const auto other : beside) {
+      if (i < at && answers && other == *answers) out.answers = false;
+      if (i > at && std::ranges::find(replies, other) != replies.end()) out.replies = false;
+      if (i > at && other == *own) out.replies = false;  // the last card of an exhibit shows its replies
+    }
   }
   return out;
 }

@@ -33,7 +33,7 @@ std::string neighbour(const Site& site, std::size_t index, std::string_view labe
                          exhibit_href(site.model, index, ""), escaped(site.exhibit_name(index)));
   if (exhibit.is_message) {
     out += fmt::format(" <span class=\"who\">{}", escaped(exhibit.from));
-    if (exhibit.sent) out += fmt::format(", {}", escaped(day_in_words(exhibit.sent->local.date, site.language)));
+    if (exhibit.sent) out += escaped(site.say.comma) + escaped(day_in_words(exhibit.sent->local.date, site.language));
     out += "</span>";
   }
   if (!words.empty()) out += fmt::format(" <span class=\"excerpt\" lang=\"{}\">{}</span>", language_of(words), escaped(words));
@@ -45,7 +45,7 @@ std::string cut_html(const Site& site, const Part& part) {
   std::string inside;
   const bool replaces = part.text.find("\u2026") == std::string::npos && part.text.find("..") == std::string::npos;
   if (part.opens && !part.hidden_reason.empty()) inside = escaped(fill(say.left_out_hidden, part.hidden_reason));
-  else if (part.opens) inside = fmt::format("{} <q lang=\"{}\">{}</q>", escaped(replaces ? say.replaced : say.left_out), language_of(part.left_out), escaped_lines(part.left_out));
+  else if (part.opens) inside = fmt::format("{}<q lang=\"{}\">{}</q>", escaped(replaces ? say.replaced : say.left_out), language_of(part.left_out), escaped_lines(part.left_out));
   else inside = escaped(say.left_out_not_shown);
   if (!part.opens && replaces) return fmt::format("<mark>{}</mark>", escaped(part.text));
   return fmt::format("<details class=\"cut\"><summary>{}</summary><span class=\"out\">{}</span></details>", escaped(part.text), inside);
@@ -109,12 +109,12 @@ std::string verdict_html(const Site& site, const Quotation& quotation) {
     std::string list;
     for (const auto& folding : from.foldings)
       list += (list.empty() ? "" : site.language == Language::chinese ? "、" : ", ") + std::string(folding_in_words(folding, site.language));
-    said = fmt::format("{} {}", escaped(say.modulo), escaped(list));
+    said = escaped(fill(say.modulo, list));
   }
-  auto out = fmt::format("<p class=\"verdict\">{}. <a href=\"{}\">{}</a>", said, exhibit_href(site.model, from.exhibit, quotation.id),
+  auto out = fmt::format("<p class=\"verdict\">{}{}<a href=\"{}\">{}</a>", said, escaped(say.stop), exhibit_href(site.model, from.exhibit, quotation.id),
                          escaped(fill(say.see_exhibit, site.exhibit_name(from.exhibit))));
   for (std::size_t i = 1; i < quotation.from.size(); ++i)
-    out += fmt::format("; {} <a href=\"{}\">{}</a>", escaped(say.also_in), exhibit_href(site.model, quotation.from[i].exhibit, quotation.id),
+    out += fmt::format("{}{} <a href=\"{}\">{}</a>", escaped(say.semicolon), escaped(say.also_in), exhibit_href(site.model, quotation.from[i].exhibit, quotation.id),
                        escaped(site.exhibit_name(quotation.from[i].exhibit)));
   return out + "</p>\n";
 }
@@ -123,9 +123,10 @@ std::string translation_html(const Site& site, const Quotation& quotation) {
   if (quotation.original.empty()) return {};
   const auto& say = site.say;
   auto by = escaped(fill(say.translation, quotation.translator));
-  if (!quotation.reviewer.empty()) by += ", " + escaped(fill(say.reviewed, quotation.reviewer));
-  return fmt::format("<blockquote class=\"translated\" id=\"{}\" lang=\"{}\">{}</blockquote>\n<p class=\"by\">{}; {}. {}:</p>\n", quotation.id,
-                     strings(quotation.language).lang, escaped_lines(quotation.words), by, escaped(say.not_checked), escaped(say.original));
+  if (!quotation.reviewer.empty()) by += escaped(say.comma) + escaped(fill(say.reviewed, quotation.reviewer));
+  return fmt::format("<blockquote class=\"translated\" id=\"{}\" lang=\"{}\">{}</blockquote>\n<p class=\"by\">{}{}{}{}{}{}</p>\n", quotation.id,
+                     strings(quotation.language).lang, escaped_lines(quotation.words), by, escaped(say.semicolon), escaped(say.not_checked),
+                     escaped(say.stop), escaped(say.original), escaped(say.colon));
 }
 
 std::string words_html(const Site& site, const Quotation& quotation) {
@@ -151,14 +152,14 @@ std::string forwarded_html(const Site& site, const Quotation& quotation) {
   if (!quotation.forwarded) return {};
   const auto& forwarded = *quotation.forwarded;
   auto out = fmt::format("<p class=\"forwarded\">{}", escaped(fill(site.say.forwarded, forwarded.by)));
-  if (!forwarded.date.empty()) out += fmt::format(", {}", escaped(forwarded.date));
+  if (!forwarded.date.empty()) out += escaped(site.say.comma) + escaped(forwarded.date);
   if (forwarded.words) {
     const auto& words = site.model.quotations[*forwarded.words];
     const Slot slot{Slot::Kind::quotation, *forwarded.words, fmt::format("\u201C{}\u201D", words.words)};
-    out += fmt::format(", {} {}", escaped(site.say.with_words), slot_html(site, slot, true));
+    out += fmt::format("{}{} {}", escaped(site.say.comma), escaped(site.say.with_words), slot_html(site, slot, true));
   }
   if (forwarded.exhibit) out += fmt::format(" (<a href=\"{}\">{}</a>)", exhibit_href(site.model, *forwarded.exhibit, ""), escaped(site.exhibit_name(*forwarded.exhibit)));
-  return out + ".</p>\n";
+  return out + fmt::format("{}</p>\n", escaped(site.say.stop));
 }
 
 }  // namespace

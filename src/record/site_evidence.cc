@@ -15,15 +15,33 @@ std::size_t skip_prefix(std::string_view text, std::size_t at) {
   return at;
 }
 
+/// A line this short was ended by its author; a longer one by a mail program, and the page breaks lines by itself.
+constexpr std::size_t kShortLine = 45;
+
+// What stands for the line end at `at` of an exhibit's text.
+std::string_view line_end_html(std::string_view text, std::size_t at, std::size_t next) {
+  const auto line = text.rfind('\n', at == 0 ? 0 : at - 1);
+  const auto begin = line == text.npos ? 0 : line + 1;
+  if (at > begin && utf8::display_width(text.substr(begin, at - begin)) < kShortLine) return "<br>\n";
+  if (next >= text.size() || at == 0) return "\n";
+  auto last = at - 1;
+  while (last > begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+  const auto wide = [&](std::size_t place) { return utf8::display_width(text.substr(place, utf8::decode(text, place).length)) == 2; };
+  return wide(last) && wide(next) ? "" : "\n";  // between Chinese characters a browser would show a space
+}
+
 // Lines of a quoted paragraph without their `>`; the page draws a line beside them instead.
-std::string lines_html(std::string_view text, bool quoted, bool at_line_start) {
+std::string lines_html(std::string_view text, ByteSpan stretch, bool quoted) {
+  const bool line_start = stretch.begin == 0 || text[stretch.begin - 1] == '\n';
+  const auto from = [&](std::size_t at) { return quoted ? std::min<std::size_t>(skip_prefix(text, at), stretch.end) : at; };
   std::string out;
-  for (std::size_t at = quoted && at_line_start ? skip_prefix(text, 0) : 0; at < text.size();) {
-    const auto end = std::min(text.find('\n', at), text.size());
+  for (std::size_t at = line_start ? from(stretch.begin) : stretch.begin; at < stretch.end;) {
+    const auto end = std::min<std::size_t>(text.find('\n', at), stretch.end);
     out += escaped(text.substr(at, end - at));
-    if (end < text.size()) out += "<br>\n";
     at = end + 1;
-    if (quoted && end < text.size()) at = skip_prefix(text, at);
+    if (end >= stretch.end) break;
+    at = from(at);
+    out += line_end_html(text, end, at);
   }
   return out;
 }
@@ -112,8 +130,7 @@ std::string evidence_html(const Exhibit& exhibit, ByteSpan span, bool marks, con
   std::string out;
   for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) {
     const ByteSpan stretch{*cut, *std::next(cut)};
-    const bool line_start = stretch.begin == 0 || exhibit.text[stretch.begin - 1] == '\n';
-    auto html = lines_html(slice(exhibit.text, stretch), quoted, line_start);
+    auto html = lines_html(exhibit.text, stretch, quoted);
     if (std::ranges::any_of(exhibit.hidden, [&](ByteSpan h) { return h.contains(stretch); }))
       html = fmt::format("<span class=\"hidden\">{}</span>", html);
     if (marks) {

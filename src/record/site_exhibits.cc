@@ -17,9 +17,9 @@ std::string list_row(const Site& site, std::size_t index) {
   auto out = fmt::format("<li><a href=\"{}\">{}</a>", exhibit_page_at(exhibit, 0), exhibit_heading(site, index));
   std::string about;
   if (exhibit.is_message) about = escaped(exhibit.from);
-  if (exhibit.sent) about += (about.empty() ? "" : ", ") + escaped(day_in_words(exhibit.sent->local.date, site.language));
+  if (exhibit.sent) about += (about.empty() ? "" : escaped(site.say.comma)) + escaped(day_in_words(exhibit.sent->local.date, site.language));
   if (!about.empty()) out += fmt::format(" <span class=\"who\">{}</span>", about);
-  return out + fmt::format(" <span class=\"extent\">{}</span></li>\n", escaped(exhibit.whole ? site.say.whole : site.say.passage));
+  return out + fmt::format(" <span class=\"extent\">{}</span></li>\n", escaped(exhibit.paragraphs.empty() ? site.say.header_only : exhibit.whole ? site.say.whole : site.say.passage));
 }
 
 // Where the passages of this exhibit are quoted: points of this language, claims, tables.
@@ -78,17 +78,13 @@ std::string pager(const Site& site, std::size_t index) {
   return out + "</ul>\n</nav>\n";
 }
 
-std::string neighbours(const Site& site, const Exhibit& exhibit) {
-  const auto line = [&](std::string_view label, std::size_t other, std::string_view css) {
-    const auto& shown = site.model.exhibits[other];
-    const auto words = excerpt(shown, 160);
-    return fmt::format("<p class=\"neighbour {}\"><span class=\"what\">{} <a href=\"{}\">{}</a></span> <span class=\"who\">{}</span> <span class=\"excerpt\" lang=\"{}\">{}</span></p>\n", css,
-                       escaped(label), exhibit_page_at(shown, 0), escaped(site.exhibit_name(other)), escaped(shown.from), language_of(words), escaped(words));
-  };
-  std::string out;
-  if (exhibit.answers) out += line(site.say.in_answer_to, *exhibit.answers, "above");
-  for (const auto reply : exhibit.replies) out += line(site.say.reply, reply, "below");
-  return out;
+std::string neighbour(const Site& site, std::size_t index, std::string_view label, std::string_view css) {
+  const auto& shown = site.model.exhibits[index];
+  const auto words = excerpt(shown, 160);
+  std::string who = escaped(shown.from);
+  if (shown.sent) who += escaped(site.say.comma) + escaped(day_in_words(shown.sent->local.date, site.language));
+  return fmt::format("<p class=\"neighbour {}\"><span class=\"what\">{} <a href=\"{}\">{}</a></span> <span class=\"who\">{}</span> <span class=\"excerpt\" lang=\"{}\">{}</span></p>\n", css,
+                     escaped(label), exhibit_page_at(shown, 0), escaped(site.exhibit_name(index)), who, language_of(words), escaped(words));
 }
 
 }  // namespace
@@ -111,7 +107,7 @@ std::string exhibit_page(const Site& site, std::size_t index, std::size_t number
   const auto pages = exhibit_pages(exhibit);
   auto out = fmt::format("<article class=\"exhibit\">\n<h1>{}</h1>\n{}", exhibit_heading(site, index), header_html(site, exhibit));
   if (pages.size() > 1) out += fmt::format("<p class=\"part\">{}</p>\n", escaped(fill(site.say.part_of, number + 1, pages.size())));
-  out += neighbours(site, exhibit);
+  if (exhibit.answers) out += neighbour(site, *exhibit.answers, site.say.in_answer_to, "above");
   if (exhibit.paragraphs.empty()) out += fmt::format("<p class=\"omitted\">{}</p>\n", escaped(site.say.nothing_shown));
   else out += fmt::format("<div class=\"text\" lang=\"{}\">\n{}</div>\n", language_of(exhibit.text), body(site, exhibit, pages[number]));
   if (pages.size() > 1) {
@@ -120,6 +116,7 @@ std::string exhibit_page(const Site& site, std::size_t index, std::size_t number
       out += fmt::format("<li><a href=\"{}\"{}>{}</a></li>\n", pages[n].file, n == number ? " aria-current=\"page\"" : "", escaped(fill(site.say.part_of, n + 1, pages.size())));
     out += "</ul>\n";
   }
+  for (const auto reply : exhibit.replies) out += neighbour(site, reply, site.say.reply, "below");
   out += quoted_in(site, exhibit);
   out += fmt::format("<p class=\"plain\"><a href=\"../../exhibits/{}.txt\">{}</a></p>\n</article>\n", exhibit.slug, escaped(site.say.plain_text));
   return out + pager(site, index);

@@ -9,8 +9,9 @@ std::string_view style_sheet() {
   color-scheme: light dark;
   --paper: #faf8f3; --sheet: #fffefb; --ink: #1d1b18; --soft: #5d574d; --rule: #ddd6c8; --edge: #c9c0ae;
   --link: #7c2317; --link-rule: #c9968c; --mark: #fbe8a6; --mark-ink: #1d1b18; --hidden: #e6e1d6; --note: #f1ede2; --warn: #8c1d18; --warn-paper: #fbe9e5;
-  --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "Source Serif 4", "Noto Serif", Georgia, "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif;
-  --sans: system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
+  --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "Source Serif 4", "Noto Serif", Georgia, "Times New Roman", serif;
+  --serif-zh: "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", "Source Han Serif CN", SimSun, serif;
+  --sans: system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif;
   --mono: ui-monospace, "SF Mono", Menlo, Consolas, "Noto Sans Mono", monospace;
 }
 @media (prefers-color-scheme: dark) {
@@ -22,7 +23,9 @@ std::string_view style_sheet() {
 *, *::before, *::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 var(--serif); overflow-wrap: break-word; }
-:lang(zh) { line-height: 1.8; }
+:root:lang(zh) body { font-family: var(--serif-zh); line-height: 1.75; }
+blockquote[lang="zh"], .text[lang="zh"], q[lang="zh"], .excerpt[lang="zh"], .quoted[lang="zh"], .what[lang="zh"], h2[lang="zh"] { font-family: var(--serif-zh); }
+blockquote[lang="en"], .text[lang="en"], q[lang="en"], .excerpt[lang="en"], .quoted[lang="en"], .what[lang="en"], h2[lang="en"] { font-family: var(--serif); }
 main, .masthead, footer { max-width: 44rem; margin: 0 auto; padding: 0 1.25rem; }
 main:focus { outline: none; }
 a { color: var(--link); text-decoration: underline; text-decoration-color: var(--link-rule); text-decoration-thickness: 1px; text-underline-offset: .18em; }
@@ -80,7 +83,7 @@ mark { background: var(--mark); color: var(--mark-ink); padding: .08em 0; -webki
 .cut > summary::-webkit-details-marker { display: none; }
 .cut > summary:hover { border-bottom-style: solid; }
 .cut .out { display: block; margin: .6rem 0; padding: .5rem .9rem; border-left: 3px solid var(--edge); background: var(--note); font: .9375rem/1.5 var(--sans); color: var(--ink); }
-.cut .out q { font-family: var(--serif); font-size: 1.05em; quotes: none; }
+.cut .out q { font-size: 1.05em; quotes: none; }
 .hidden { background: var(--hidden); font-family: var(--sans); font-size: .82em; padding: .1em .35em; border-radius: 2px; }
 .mail .by, .author { font-size: .875rem; color: var(--soft); margin: .75rem 0; }
 .verdict, .forwarded { font-size: .875rem; margin: .75rem 0 0; color: var(--soft); }
@@ -89,8 +92,9 @@ mark { background: var(--mark); color: var(--mark-ink); padding: .08em 0; -webki
 .neighbour.above { margin-bottom: .5rem; }
 .neighbour.below { margin-top: .5rem; }
 .neighbour .what { font-weight: 600; }
-.neighbour .excerpt { display: block; font-family: var(--serif); font-size: 1rem; color: var(--ink); }
+.neighbour .excerpt { display: block; font-size: 1rem; color: var(--ink); }
 a.quoted { text-decoration-style: dotted; text-decoration-thickness: 1.5px; }
+.amounts a.quoted, .events a.quoted, .chronology a.quoted, dd a.quoted, li > a.quoted { display: inline-block; padding: .3rem 0; }
 .note { background: var(--note); border-radius: 3px; padding: .6rem 1rem; font-size: .9375rem; margin: 1rem 0; }
 .note > :last-child { margin-bottom: 0; }
 .status { font-weight: 600; }
@@ -123,7 +127,7 @@ a.quoted { text-decoration-style: dotted; text-decoration-thickness: 1.5px; }
 .event .what { font-size: 1.125rem; margin-bottom: .25rem; }
 .event .by, .event .aside, .event .evidence { margin: .25rem 0 0; }
 .event .evidence { font-size: 1rem; }
-.cite { font-family: var(--sans); font-size: .8125rem; white-space: nowrap; }
+.cite { display: inline-block; font-family: var(--sans); font-size: .8125rem; white-space: nowrap; padding: .2rem .1rem; min-width: 24px; }
 .amounts, .people { list-style: none; padding: 0; }
 .amounts > li, .people > li { padding: 1rem 0; border-top: 1px solid var(--rule); }
 .sum { font-size: 1.25rem; margin-bottom: .4rem; font-variant-numeric: tabular-nums; }
@@ -131,9 +135,9 @@ a.quoted { text-decoration-style: dotted; text-decoration-thickness: 1.5px; }
 .kind { font-family: var(--sans); font-size: .8125rem; border: 1px solid var(--edge); border-radius: 9px; padding: .05rem .6rem; color: var(--soft); margin-left: .4rem; vertical-align: .15em; }
 .amounts dl { margin: 0; font-size: .875rem; }
 .amounts dl div { display: grid; grid-template-columns: 5.5rem 1fr; column-gap: .75rem; padding: .1rem 0; }
-.amounts dd a.quoted, .amounts dd > [lang] { font-family: var(--serif); font-size: 1rem; }
+.amounts dd .quoted { font-size: 1rem; }
 .people p { margin: 0 0 .15rem; }
-.people .who { font-family: var(--serif); font-size: 1.1875rem; }
+.people .who { font-size: 1.1875rem; color: var(--ink); }
 .people .role { font-size: .9375rem; }
 
 .box { border: 1px solid var(--edge); background: var(--sheet); border-radius: 3px; padding: 1.25rem 1.5rem .5rem; margin-bottom: 2.5rem; }

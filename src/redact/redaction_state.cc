@@ -79,10 +79,14 @@ std::vector<HiddenSpan> Redactor::State::hidden_in(read::Number doc, std::string
   return merged(utf8, std::move(hidden));
 }
 
-std::vector<HiddenSpan> Redactor::State::hidden_in_prose(std::string_view utf8) const {
+std::vector<HiddenSpan> Redactor::State::hidden_in_prose(std::string_view utf8, bool passages) const {
   std::vector<HiddenSpan> hidden;
   for (const auto& sighting : finder.find(utf8, [](std::size_t) { return false; }))
     hidden.push_back({sighting.span, finder.marks()[sighting.mark].token, finder.marks()[sighting.mark].reason});
+  for (std::size_t i = 0; passages && i < spans.size(); ++i) {
+    if (open_spans[i]) continue;
+    for (const auto range : spans[i].everywhere(utf8)) hidden.push_back({range, "[hidden]", spans[i].reason()});
+  }
   return merged(utf8, std::move(hidden));
 }
 

@@ -26,7 +26,7 @@ struct Redactor::State {
   std::map<read::Number, std::string> whole_documents;      // with the reason
 
   [[nodiscard]] std::vector<HiddenSpan> hidden_in(read::Number doc, std::string_view text_name, std::string_view utf8) const;
-  [[nodiscard]] std::vector<HiddenSpan> hidden_in_prose(std::string_view utf8) const;
+  [[nodiscard]] std::vector<HiddenSpan> hidden_in_prose(std::string_view utf8, bool passages) const;
   [[nodiscard]] const Known* person_of(const format::Address& address) const;
 
  private:

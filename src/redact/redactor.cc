@@ -120,12 +120,14 @@ Result<void> Builder::add_span(const dossier::RedactionRow& row) {
 // A short passage may stand openly in another exhibit, where it means something else; only one that does not is a secret for the gate.
 Result<void> Builder::find_open_spans() {
   state.open_spans.assign(state.spans.size(), false);
+  if (state.spans.empty()) return {};
   for (const auto& [key, number] : exhibits) {
     const auto document = RJ_TRY(archive.load(number));
     for (const auto& [name, text] : document->texts) {
+      const auto words = format::words_of(text.utf8);
       for (std::size_t i = 0; i < state.spans.size(); ++i) {
-        if (state.open_spans[i] || state.spans[i].words().size() >= SpanMark::kCopyWords || !state.spans[i].stands_in(text.utf8)) continue;
-        state.open_spans[i] = state.spans[i].stands_in(reflowed(text.utf8, state.hidden_in(number, name, text.utf8)).utf8);
+        if (state.open_spans[i] || state.spans[i].words().size() >= SpanMark::kCopyWords || !state.spans[i].stands_in(words)) continue;
+        state.open_spans[i] = state.spans[i].stands_in(format::words_of(reflowed(text.utf8, state.hidden_in(number, name, text.utf8)).utf8));
       }
     }
   }
@@ -155,7 +157,9 @@ std::vector<HiddenSpan> Redactor::hidden_in(read::Number doc, std::string_view t
   return state_->hidden_in(doc, text_name, utf8);
 }
 
-std::vector<HiddenSpan> Redactor::hidden_in_prose(std::string_view utf8) const { return state_->hidden_in_prose(utf8); }
+std::vector<HiddenSpan> Redactor::hidden_in_prose(std::string_view utf8, bool passages) const {
+  return state_->hidden_in_prose(utf8, passages);
+}
 
 RedactedText Redactor::redact(read::Number doc, std::string_view text_name, std::string_view utf8) const {
   return reflowed(utf8, hidden_in(doc, text_name, utf8));
@@ -172,13 +176,14 @@ std::vector<std::string> Redactor::secrets() const {
 
 std::vector<Secret> Redactor::secrets_in(std::string_view utf8) const {
   std::vector<Secret> found;
-  for (const auto& sighting : state_->finder.find(utf8, [](std::size_t) { return false; })) {
+  const auto words = format::words_of(utf8);
+  for (const auto& sighting : state_->finder.find(utf8, words, [](std::size_t) { return false; })) {
     const auto& form = state_->finder.phrase(sighting.phrase).form;
     found.push_back({std::string(slice(utf8, sighting.span)), form.words, form.kind == FormKind::written});
   }
   for (std::size_t i = 0; i < state_->spans.size(); ++i) {
     const auto& span = state_->spans[i];
-    if (!state_->open_spans[i] && span.stands_in(utf8)) found.push_back({fmt::format("{}", fmt::join(span.words(), " ")), span.words(), false});
+    if (!state_->open_spans[i] && span.stands_in(words)) found.push_back({fmt::format("{}", fmt::join(span.words(), " ")), span.words(), false});
   }
   return found;
 }

@@ -60,8 +60,8 @@ class Redactor {
 
   /// Hidden spans of one text of a document: merged, sorted.
   [[nodiscard]] std::vector<HiddenSpan> hidden_in(read::Number doc, std::string_view text_name, std::string_view utf8) const;
-  /// The same for words of our own (persons and terms only).
-  [[nodiscard]] std::vector<HiddenSpan> hidden_in_prose(std::string_view utf8) const;
+  /// The same for words of our own: persons and terms; with `passages` also the words of hidden passages, for a draft that quotes them.
+  [[nodiscard]] std::vector<HiddenSpan> hidden_in_prose(std::string_view utf8, bool passages = false) const;
   [[nodiscard]] RedactedText redact(read::Number doc, std::string_view text_name, std::string_view utf8) const;
   /// Every string that may not appear in what is published, in any form; for the leak gate.
   [[nodiscard]] std::vector<std::string> secrets() const;

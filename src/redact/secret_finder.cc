@@ -113,10 +113,15 @@ ByteSpan SecretFinder::widened(std::string_view text, const std::vector<format::
 }
 
 std::vector<Sighting> SecretFinder::find(std::string_view text, const std::function<bool(std::size_t)>& involved) const {
+  if (set_.empty()) return {};
+  return find(text, format::words_of(text), involved);
+}
+
+std::vector<Sighting> SecretFinder::find(std::string_view text, const std::vector<format::Word>& words,
+                                         const std::function<bool(std::size_t)>& involved) const {
   std::vector<Sighting> sightings;
-  if (set_.empty()) return sightings;
-  const auto words = format::words_of(text);
   const auto all = set_.find(words);
+  if (all.empty()) return sightings;
   // For each word, how far to the right a shown name reaches that starts at or before it.
   std::vector<std::size_t> shown_until(words.size() + 1, 0);
   for (const auto& found : all)

@@ -42,6 +42,9 @@ class SecretFinder {
 
   /// `involved(mark)`: does the document hold another form of this person, so that the given name alone counts?
   [[nodiscard]] std::vector<Sighting> find(std::string_view text, const std::function<bool(std::size_t)>& involved) const;
+  /// The same where the words of the text are known.
+  [[nodiscard]] std::vector<Sighting> find(std::string_view text, const std::vector<format::Word>& words,
+                                           const std::function<bool(std::size_t)>& involved) const;
   [[nodiscard]] const std::vector<Mark>& marks() const { return marks_; }
   [[nodiscard]] const Phrase& phrase(std::size_t index) const { return phrases_[index]; }
   [[nodiscard]] const std::vector<Phrase>& phrases() const { return phrases_; }

@@ -86,6 +86,13 @@ std::vector<ByteSpan> SpanMark::hidden_in(read::Number doc, std::string_view tex
   return spans;
 }
 
-bool SpanMark::stands_in(std::string_view utf8) const { return !places(format::words_of(utf8)).empty(); }
+std::vector<ByteSpan> SpanMark::everywhere(std::string_view utf8) const {
+  const auto text = format::words_of(utf8);
+  std::vector<ByteSpan> spans;
+  for (const auto at : places(text)) spans.push_back({text[at].span.begin, text[at + words_.size() - 1].span.end});
+  return spans;
+}
+
+bool SpanMark::stands_in(const std::vector<format::Word>& text) const { return !places(text).empty(); }
 
 }  // namespace rj::redact

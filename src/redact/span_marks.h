@@ -30,8 +30,9 @@ class SpanMark {
   /// Learns the neighbourhood of each place that is hidden in a text at home; the number of those places.
   std::size_t learn(std::string_view text_name, std::string_view utf8);
   [[nodiscard]] std::vector<ByteSpan> hidden_in(read::Number doc, std::string_view text_name, std::string_view utf8) const;
-  /// Every place of the words, hidden or not.
-  [[nodiscard]] bool stands_in(std::string_view utf8) const;
+  /// Every place of the words, whatever stands around them.
+  [[nodiscard]] std::vector<ByteSpan> everywhere(std::string_view utf8) const;
+  [[nodiscard]] bool stands_in(const std::vector<format::Word>& text) const;
 
   [[nodiscard]] const std::vector<std::string>& words() const { return words_; }
   [[nodiscard]] const std::string& reason() const { return reason_; }

@@ -221,9 +221,10 @@ Result<std::vector<RowId>> Shards::match(std::string_view fts_expression) {
   }));
   std::vector<RowId> all;
   for (const std::vector<RowId>& rows : found) {
-    const auto middle = static_cast<std::ptrdiff_t>(all.size());
-    all.insert(all.end(), rows.begin(), rows.end());
-    std::inplace_merge(all.begin(), all.begin() + middle, all.end());
+    std::vector<RowId> merged;
+    merged.reserve(all.size() + rows.size());
+    std::ranges::merge(all, rows, std::back_inserter(merged));
+    all = std::move(merged);
   }
   return all;
 }

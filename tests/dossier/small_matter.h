@@ -48,7 +48,7 @@ inline const std::string kExhibits =
     "4,<4@tides.example>,Money,\n5,<5@tides.example>,Passed on,\n7,<7@tides.example>,The rule,\ncomplaint,file:complaint.txt,The complaint,\n";
 inline const std::string kPeople =
     "id,names,addresses,role,from,to,shown_as\noduya,Mara Oduya; Mara; 玛拉·奥杜亚,mara@tides.example,founder,,,name\n"
-    "lin,Lin Wei; 林伟,lin@tides.example,scientist,,,name\npark,Jo Park; Jo,jo@tides.example,director,,,name\nkim,Sora Kim,sora@tides.example,supplier,,,role\n";
+    "lin,Lin Wei; 林伟,lin@tides.example,scientist,,,name\npark,Jo Park; Jo,jo@tides.example,director,,,name\nkim,Sora Kim,sora@tides.example,supplier,2018,,role\n";
 inline const std::string kClaims =
     "# Claims\n\n## A1. No share\nClaimed by: Mara Oduya\n> From the first day it was understood that nobody would own a share.\nSource: [@complaint]\nStatus: no statement\n";
 

@@ -102,6 +102,13 @@ TEST(Mime, CrAloneEndsLinesWhereThereIsNoLf) {
   EXPECT_EQ(invariants::mime(message), "");
 }
 
+TEST(Mime, CrAloneFoldsToo) {
+  const std::string message = "Subject: Harbour\r crane\rTo: x\r\rbody\r";
+  const MimeTree tree = parse_mime(message);
+  ASSERT_EQ(tree.parts[0].fields.size(), 2U);
+  EXPECT_EQ(decode_field(message, tree.parts[0].fields[0], "").text.utf8, "Harbour crane");
+}
+
 TEST(Mime, SpansNameTheBytesOfEachField) {
   const std::string message = "Subject:  folded\n\there\nX-Odd :\n\nbody";
   const MimeTree tree = parse_mime(message);

@@ -81,6 +81,28 @@ TEST_F(DemoTest, ThePressDraftIsLocatedOrRefused) {
   EXPECT_EQ(found.size(), 10U);
 }
 
+TEST_F(DemoTest, TheIndexSuppliesNoFewerPlacesThanReadingEverything) {
+  for (const char* folder : {"dossier", "draft"}) {
+    demo_->use(folder);
+    const auto files = dossier_files(demo_->matter());
+    ASSERT_TRUE(files.has_value());
+    // Every quotation without its citation: all of them are looked up.
+    auto parsed = dossier::parse_dossier(*files);
+    for (auto& quotation : parsed.dossier.quotations) quotation.citations.clear();
+    dossier::CheckInput input{demo_->matter().archive(), demo_->matter().relations()};
+    input.store = &demo_->matter().store();
+    const auto read = dossier::check(parsed, input);
+    input.read_all_up_to = 0;
+    const auto indexed = dossier::check(parsed, input);
+    ASSERT_TRUE(read.has_value() && indexed.has_value());
+    Lines a, b;
+    for (const auto& d : read->diagnostics) a.push_back(row_of(d));
+    for (const auto& d : indexed->diagnostics) b.push_back(row_of(d));
+    EXPECT_EQ(a, b) << folder;
+    for (std::size_t i = 0; i < read->findings.size(); ++i) EXPECT_EQ(read->findings[i].size(), indexed->findings[i].size());
+  }
+}
+
 // Words that are checked verbatim, in which one word, digit or Han character is changed.
 struct Change {
   std::string file, text;

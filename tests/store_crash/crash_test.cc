@@ -2,7 +2,9 @@
 // What was committed is whole, what was not is absent, and resuming gives what an undisturbed run gives.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <sys/mman.h>
+#include <sys/mount.h>
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -221,6 +223,37 @@ TEST(Crash, AFullDiskAtEveryWriteIsOneSentenceAndLosesNothing) {
     check_and_resume(copy, done);
     if (HasFailure()) return;
   }
+}
+
+// The same with a real file system, where SQLite's shared memory, the lock and half-written blocks meet the limit too.
+TEST(Crash, ATinyFileSystemOfAnySizeIsOneSentenceAndLosesNothing) {
+  const test::Matter matter;
+  const rj::test::TempFolder folder;
+  constexpr int kCannotMount = 98;
+  const int status = in_child([&] {
+    if (unshare(CLONE_NEWNS) != 0 || mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) _exit(kCannotMount);
+    bool was_full = false;
+    for (int kilobytes = 300; kilobytes < 2'000; kilobytes += 20) {
+      SCOPED_TRACE(fmt::format("{} kB", kilobytes));
+      if (mount("none", folder.path().c_str(), "tmpfs", 0, fmt::format("size={}k", kilobytes).c_str()) != 0) _exit(kCannotMount);
+      std::error_code no_room;
+      std::filesystem::copy(matter.path(), folder / "m", std::filesystem::copy_options::recursive, no_room);
+      int done = 0;
+      if (!no_room) {
+        const auto env = system_env();
+        const auto worked = work(*env, folder / "m", done);
+        EXPECT_TRUE(worked || worked.error().what == kDiskFull) << to_sentence(worked.error());
+        was_full |= !worked;
+        EXPECT_EQ(mount("none", folder.path().c_str(), "tmpfs", MS_REMOUNT, "size=50m"), 0);
+        check_and_resume(folder / "m", done);
+      }
+      umount(folder.path().c_str());
+      if (::testing::Test::HasFailure()) return false;
+    }
+    return was_full;
+  });
+  if (status == kCannotMount) GTEST_SKIP() << "may not mount a file system here";
+  EXPECT_EQ(status, 0);
 }
 
 TEST(Crash, OneWriterGoesOnAfterTheDiskWasFullForAMoment) {
