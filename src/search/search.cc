@@ -70,7 +70,7 @@ class Search {
     const Truth truth = matcher_.judge(facts);
     if (truth == Truth::no) return {};
     std::optional<std::vector<read::Span>> spans;
-    if (truth == Truth::unknown || options_.with_spans) {
+    if (truth == Truth::unknown || (options_.with_spans && matcher_.asks_for_words())) {
       const auto document = RJ_TRY(archive_.load(number));
       spans = matcher_.match(facts, *document);
       if (!spans) return {};

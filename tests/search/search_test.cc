@@ -346,10 +346,12 @@ TEST(Search, ReadsNoTextThatCannotMatter) {
   Indexed index(archive);
   EXPECT_EQ(numbers_of(search(*index, archive, "a date:2018")), (std::vector<std::int64_t>{1}));
   EXPECT_EQ(archive.loaded, 1);
+  EXPECT_EQ(numbers_of(search(*index, archive, "date:2018 *")), (std::vector<std::int64_t>{1, 3}));
+  EXPECT_EQ(archive.loaded, 1);
   SearchOptions options;
   options.with_spans = false;
-  EXPECT_EQ(numbers_of(search(*index, archive, "date:2018", options)), (std::vector<std::int64_t>{1, 3}));
-  EXPECT_EQ(archive.loaded, 1);
+  EXPECT_EQ(numbers_of(search(*index, archive, "date:2018 OR nothing", options)), (std::vector<std::int64_t>{1, 3}));
+  EXPECT_EQ(archive.loaded, 2);   // that of 2019 alone
 }
 
 TEST(Search, IgnoresRowsThatTheMatterDoesNotKnow) {
