@@ -105,6 +105,8 @@ Result<int> run(Context& context, const Options& options) {
   search::SearchOptions how;
   how.limit = options.count ? std::optional<std::uint64_t>(0) : options.limit;
   how.zone = matter.config().zone;
+  how.cancel = &context.cancel;
+  how.progress = &context.progress;
   how.with_spans = !options.count && !options.ids;
   const auto found = RJ_TRY(search::find(matter.store(), matter.archive(), query, how));
   const auto parsed = to_string(query);

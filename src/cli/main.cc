@@ -34,8 +34,11 @@ void handle_signals() {
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
 }
 
+/// Without fmt::print, which throws when nothing more can be written.
+void tell(std::string_view text) { static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr)); }
+
 int say(const Error& error) {
-  fmt::print(stderr, "rejoinder: {}\n", for_terminal(to_sentence(error)));
+  tell(fmt::format("rejoinder: {}\n", for_terminal(to_sentence(error))));
   return exit_code(error.fault);
 }
 
@@ -91,8 +94,7 @@ std::string_view unknown_option(const CLI::App& app, int argc, char** argv) {
 
 /// What CLI11 says, as one sentence, and where to read more.
 int say_usage(const std::string& sentence, std::string_view command) {
-  fmt::print(stderr, "rejoinder: {}\n", for_terminal(sentence));
-  fmt::print(stderr, "`rejoinder {}{}--help` shows how it is used.\n", command, command.empty() ? "" : " ");
+  tell(fmt::format("rejoinder: {}\n`rejoinder {}{}--help` shows how it is used.\n", for_terminal(sentence), command, command.empty() ? "" : " "));
   return exit_code(Fault::usage);
 }
 
@@ -102,15 +104,23 @@ int say_unknown_command(std::string_view word) {
   return say({Fault::usage, fmt::format("there is no command `{}`; {}", word, hint), {}});
 }
 
+/// fmt throws when a message does not fit on a full disk; what was to be told is lost, what was done is not.
+Result<int> guarded(const Run& command, Context& context) {
+  try {
+    return command(context);
+  } catch (const std::system_error& error) {
+    return fail(Fault::io, fmt::format("a message could not be written ({})", error.code().message()), "standard error");
+  }
+}
+
 Result<int> run_command(Program& program) {
   const auto env = system_env();
   TerminalProgress progress;
+  before_output([&progress] { progress.clear(); });
   Context context{*env, cancel, progress, program.matter, program.by, program.json};
-  try {
-    return program.run(context);
-  } catch (const std::system_error& error) {   // fmt::print to a full disk
-    return fail(Fault::io, fmt::format("the output could not be written ({})", error.code().message()), "standard output");
-  }
+  auto done = guarded(program.run, context);
+  before_output({});
+  return done;
 }
 
 int start(int argc, char** argv) {

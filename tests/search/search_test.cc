@@ -363,6 +363,19 @@ TEST(Search, IgnoresRowsThatTheMatterDoesNotKnow) {
   EXPECT_EQ(numbers_of(search(*index, archive, "a")), (std::vector<std::int64_t>{1}));
 }
 
+TEST(Search, StopsWhenAsked) {
+  ListedArchive archive;
+  archive.add(document_of("a"));
+  Indexed index(archive);
+  CancelFlag cancel;
+  cancel.set();
+  SearchOptions options;
+  options.cancel = &cancel;
+  const auto stopped = find(*index, archive, must(parse_query("a")), options);
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().fault, Fault::cancelled);
+}
+
 TEST(Search, RefusesAnUnknownZoneOnlyWhenADateIsAsked) {
   ListedArchive archive;
   archive.add(document_of("a"));
