@@ -16,10 +16,12 @@ struct Options {
   bool all = false;
 };
 
-Result<std::vector<read::Number>> hits_of(matter::Matter& matter, std::string_view text) {
+Result<std::vector<read::Number>> hits_of(Context& context, matter::Matter& matter, std::string_view text) {
   const auto query = RJ_TRY(search::parse_query(text));
   search::SearchOptions how;
   how.zone = matter.config().zone;
+  how.cancel = &context.cancel;
+  how.progress = &context.progress;
   how.with_spans = false;
   std::vector<read::Number> numbers;
   for (const auto& hit : RJ_TRY(search::find(matter.store(), matter.archive(), query, how)).hits) numbers.push_back(hit.doc.number);
@@ -56,7 +58,7 @@ Result<int> run(Context& context, const Options& options) {
   const auto forms = RJ_TRY(matter::parse_export_forms(options.forms));
   const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
   auto matter = RJ_TRY(matter::Matter::open(context.env, folder, store::Access::read_only));
-  const auto numbers = RJ_TRY(options.all ? matter.archive().numbers() : hits_of(matter, options.words.front()));
+  const auto numbers = RJ_TRY(options.all ? matter.archive().numbers() : hits_of(context, matter, options.words.front()));
   const std::string& out = options.words.back();
   const auto exported =
       RJ_TRY(matter::export_documents(context.env, matter.archive(), {numbers, forms, out, context.cancel, context.progress}));

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/documents.h"
 #include "cli/output.h"
 #include "cli/snippet.h"
 #include "matter/matter.h"
@@ -35,11 +36,6 @@ struct Options {
   std::optional<std::uint64_t> limit;
 };
 
-std::string sender(const read::DocInfo& doc) {
-  if (doc.from_name.empty()) return doc.from_address;
-  return doc.from_address.empty() ? doc.from_name : fmt::format("{} <{}>", doc.from_name, doc.from_address);
-}
-
 Json span_json(const read::Span& span, const read::Document& document) {
   const auto* const text = document.text(span.text);
   return {{"text", span.text}, {"begin", span.range.begin}, {"end", span.range.end},
@@ -50,7 +46,7 @@ Result<Json> hit_json(read::Archive& archive, const search::Hit& hit) {
   Json row;
   row["doc"] = control(hit.doc.number);
   set_date(row, hit.doc.date);
-  row["from"] = sender(hit.doc);
+  row["from"] = sender_of(hit.doc);
   row["subject"] = hit.doc.subject;
   row["spans"] = Json::array();
   if (hit.spans.empty()) return row;
@@ -61,8 +57,8 @@ Result<Json> hit_json(read::Archive& archive, const search::Hit& hit) {
 
 Result<void> print_hit(read::Archive& archive, const search::Hit& hit, bool colour) {
   const auto& doc = hit.doc;
-  put("{}  {}  {}\n", control(doc.number), date_for_people(doc.date), for_terminal(sender(doc)));
-  const auto title = doc.kind == "message" ? doc.subject : doc.name;
+  put("{}  {}  {}\n", control(doc.number), date_for_people(doc.date), for_terminal(sender_of(doc)));
+  const auto title = title_of(doc);
   if (!title.empty()) put("    {}\n", for_terminal(title));
   if (hit.spans.empty()) return {};
   const auto document = RJ_TRY(archive.load(doc.number));
@@ -109,6 +105,8 @@ Result<int> run(Context& context, const Options& options) {
   search::SearchOptions how;
   how.limit = options.count ? std::optional<std::uint64_t>(0) : options.limit;
   how.zone = matter.config().zone;
+  how.cancel = &context.cancel;
+  how.progress = &context.progress;
   how.with_spans = !options.count && !options.ids;
   const auto found = RJ_TRY(search::find(matter.store(), matter.archive(), query, how));
   const auto parsed = to_string(query);

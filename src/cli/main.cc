@@ -34,8 +34,11 @@ void handle_signals() {
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
 }
 
+/// Without fmt::print, which throws when nothing more can be written.
+void tell(std::string_view text) { static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr)); }
+
 int say(const Error& error) {
-  fmt::print(stderr, "rejoinder: {}\n", for_terminal(to_sentence(error)));
+  tell(fmt::format("rejoinder: {}\n", for_terminal(to_sentence(error))));
   return exit_code(error.fault);
 }
 
@@ -65,6 +68,9 @@ struct Program {
     app.set_version_flag("--version", "rejoinder " RJ_VERSION);
     app.require_subcommand(1);
     app.fallthrough();
+    app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+    app.get_formatter()->label("REQUIRED", "");
+    app.get_formatter()->label("TEXT", "");
   }
 
   /// Defining all commands costs more than a small search; only the help text needs them all.
@@ -77,11 +83,18 @@ struct Program {
   }
 };
 
+/// The first option that is none of ours; CLI11 only says that a command is missing.
+std::string_view unknown_option(const CLI::App& app, int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word.starts_with('-') && app.get_option_no_throw(std::string(word)) == nullptr) return word;
+  }
+  return {};
+}
+
 /// What CLI11 says, as one sentence, and where to read more.
-int say_usage(const CLI::ParseError& error, std::string_view command) {
-  const bool no_command = command.empty() && error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
-  fmt::print(stderr, "rejoinder: {}\n", no_command ? "name a command" : for_terminal(error.what()));
-  fmt::print(stderr, "`rejoinder {}{}--help` shows how it is used.\n", command, command.empty() ? "" : " ");
+int say_usage(const std::string& sentence, std::string_view command) {
+  tell(fmt::format("rejoinder: {}\n`rejoinder {}{}--help` shows how it is used.\n", for_terminal(sentence), command, command.empty() ? "" : " "));
   return exit_code(Fault::usage);
 }
 
@@ -91,15 +104,23 @@ int say_unknown_command(std::string_view word) {
   return say({Fault::usage, fmt::format("there is no command `{}`; {}", word, hint), {}});
 }
 
+/// fmt throws when a message does not fit on a full disk; what was to be told is lost, what was done is not.
+Result<int> guarded(const Run& command, Context& context) {
+  try {
+    return command(context);
+  } catch (const std::system_error& error) {
+    return fail(Fault::io, fmt::format("a message could not be written ({})", error.code().message()), "standard error");
+  }
+}
+
 Result<int> run_command(Program& program) {
   const auto env = system_env();
   TerminalProgress progress;
+  before_output([&progress] { progress.clear(); });
   Context context{*env, cancel, progress, program.matter, program.by, program.json};
-  try {
-    return program.run(context);
-  } catch (const std::system_error& error) {   // fmt::print to a full disk
-    return fail(Fault::io, fmt::format("the output could not be written ({})", error.code().message()), "standard output");
-  }
+  auto done = guarded(program.run, context);
+  before_output({});
+  return done;
 }
 
 int start(int argc, char** argv) {
@@ -115,13 +136,15 @@ int start(int argc, char** argv) {
     program.app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     const auto asked = program.app.get_subcommands();
-    put(asked.empty() ? program.app.help() : asked.front()->help());
+    put(asked.empty() ? program.app.help() : asked.front()->help("rejoinder"));
     program.run = nullptr;
   } catch (const CLI::CallForVersion& version) {
     put("{}\n", version.what());
     program.run = nullptr;
   } catch (const CLI::ParseError& error) {
-    return say_usage(error, word);
+    if (!word.empty()) return say_usage(error.what(), word);
+    const auto unknown = unknown_option(program.app, argc, argv);
+    return say_usage(unknown.empty() ? "name a command" : fmt::format("there is no option `{}`", unknown), word);
   }
   const Result<int> done = program.run ? run_command(program) : Result<int>(0);
   const auto written = finish_output();

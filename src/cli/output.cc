@@ -12,6 +12,7 @@ namespace rj::cli {
 namespace {
 
 int first_failure = 0;   // errno of the first write that failed
+std::function<void()> before;
 
 void note_failure() {
   if (first_failure == 0) first_failure = errno == 0 ? EIO : errno;
@@ -24,7 +25,10 @@ std::string offset_text(int minutes) {
 
 }  // namespace
 
+void before_output(std::function<void()> action) { before = std::move(action); }
+
 void put(std::string_view text) {
+  if (before) before();
   errno = 0;
   if (first_failure == 0 && std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) note_failure();
 }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,9 @@ namespace rj::cli {
 
 /// Keys stay in the order in which they were set.
 using Json = nlohmann::ordered_json;
+
+/// Called before each `put`: the progress line has to leave the terminal first. None: an empty function.
+void before_output(std::function<void()> action);
 
 /// To standard output as it is.
 void put(std::string_view text);

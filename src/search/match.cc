@@ -72,6 +72,10 @@ Matcher::Seen Matcher::look(const read::Document& document) const {
   return seen;
 }
 
+bool Matcher::asks_for_words() const {
+  return std::ranges::any_of(leaves_, [](const auto& leaf) { return leaf.second.field != kCustodian; });
+}
+
 Truth Matcher::judge(const Facts& facts) const { return evaluate(query_, facts, nullptr); }
 
 std::optional<std::vector<read::Span>> Matcher::match(const Facts& facts, const read::Document& document) const {

@@ -32,6 +32,8 @@ class Matcher {
 
   /// What the facts alone say: a document that is ruled out, or certain, need not be read to be counted.
   [[nodiscard]] Truth judge(const Facts& facts) const;
+  /// False: no text can speak for the query (`*`, `date:2018`), a match has no spans.
+  [[nodiscard]] bool asks_for_words() const;
   /// None: no match. Otherwise a span for every word or phrase that speaks for it, by column, text and place; none twice, maybe none.
   [[nodiscard]] std::optional<std::vector<read::Span>> match(const Facts& facts, const read::Document& document) const;
 

@@ -35,7 +35,12 @@ class Search {
   Result<Hits> run() {
     // A document counts for everyone who held a copy of it, though only one copy is shown.
     if (asks_for(query_, "custodian")) RJ_CALL(find_holders());
-    for (const Number number : RJ_TRY(candidates())) RJ_CALL(consider(number));
+    const auto numbers = RJ_TRY(candidates());
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      if (options_.cancel != nullptr && options_.cancel->is_set()) return fail(Fault::cancelled, "stopped; nothing was changed");
+      if (options_.progress != nullptr) options_.progress->report("searching", i, numbers.size());
+      RJ_CALL(consider(numbers[i]));
+    }
     std::ranges::sort(hits_.hits, comes_before, &Hit::doc);
     return std::move(hits_);
   }
@@ -70,7 +75,7 @@ class Search {
     const Truth truth = matcher_.judge(facts);
     if (truth == Truth::no) return {};
     std::optional<std::vector<read::Span>> spans;
-    if (truth == Truth::unknown || options_.with_spans) {
+    if (truth == Truth::unknown || (options_.with_spans && matcher_.asks_for_words())) {
       const auto document = RJ_TRY(archive_.load(number));
       spans = matcher_.match(facts, *document);
       if (!spans) return {};

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/progress.h"
 #include "base/result.h"
 #include "read/archive.h"
 #include "search/query.h"
@@ -27,6 +28,8 @@ struct SearchOptions {
   std::optional<std::uint64_t> limit;
   std::string zone = "UTC";            // the matter's, for `date:`; floating dates count as written
   bool with_spans = true;
+  CancelFlag* cancel = nullptr;        // both may be null
+  Progress* progress = nullptr;
 };
 
 /// A suppressed duplicate is not repeated, and what could not be read at all has no text to find.

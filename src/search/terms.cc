@@ -63,13 +63,13 @@ Result<TermReport> report_terms(store::Store& store, read::Archive& archive, con
   const Families families = RJ_TRY(Families::of(archive));
   SearchOptions how;
   how.zone = options.zone;
+  how.cancel = &options.cancel;
   TermReport report;
   report.searched = families.documents();
   std::map<Number, std::size_t> found_by;   // how many terms find a document
   std::set<Number> all_families;
   std::vector<std::vector<Number>> found(terms.size());
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    if (options.cancel.is_set()) return fail(Fault::cancelled, "stopped");
     options.progress.report("terms", i, terms.size());
     TermRow row{terms[i].text, to_string(terms[i].query), 0, 0, 0, 0};
     std::set<Number> own_families;

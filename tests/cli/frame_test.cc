@@ -59,10 +59,11 @@ TEST_P(Snippets, ShowTheHitInItsLine) {
 
 INSTANTIATE_TEST_SUITE_P(Cli, Snippets, testing::Values(
     SnippetCase{"whole", "the data room", {{4, 8}}, 40, "the [data] room"},
-    SnippetCase{"cut_on_both_sides", "aaaa bbbb data room cccc dddd", {{10, 14}}, 12, "... bbb [data] roo ..."},
+    SnippetCase{"cut_on_both_sides", "aaaa bbbb data room cccc dddd", {{10, 14}}, 12, "... [data] room ..."},
+    SnippetCase{"a_word_too_long_is_cut", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-hit-bbbbbbbbbbbbbbbbbbbbbbbb", {{31, 34}}, 30, "... aaaaaaaaa-[hit]-bbbbbbbbbbbbbbbb ..."},
     SnippetCase{"several", "a b a", {{0, 1}, {4, 5}}, 40, "[a] b [a]"},
     SnippetCase{"overlapping", "a b a b a", {{0, 5}, {4, 9}}, 40, "[a b a] b a"},
-    SnippetCase{"next_hit_out_of_sight", "a 1234567890 a", {{0, 1}, {13, 14}}, 6, "[a] 1234 ..."},
+    SnippetCase{"next_hit_out_of_sight", "a 1234567890 a", {{0, 1}, {13, 14}}, 6, "[a] ..."},
     SnippetCase{"line_ends_and_indents", "> data\n>   room\t x", {{2, 6}}, 40, "> [data] > room x"},
     SnippetCase{"chinese_characters_stay_whole", "甲乙丙丁戊己庚辛", {{9, 15}}, 6, "... 乙丙[丁戊]己庚 ..."},
     SnippetCase{"hit_longer_than_the_line", "abcdefghij", {{0, 8}}, 3, "[abcdefgh] ..."},

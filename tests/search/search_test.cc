@@ -346,10 +346,12 @@ TEST(Search, ReadsNoTextThatCannotMatter) {
   Indexed index(archive);
   EXPECT_EQ(numbers_of(search(*index, archive, "a date:2018")), (std::vector<std::int64_t>{1}));
   EXPECT_EQ(archive.loaded, 1);
+  EXPECT_EQ(numbers_of(search(*index, archive, "date:2018 *")), (std::vector<std::int64_t>{1, 3}));
+  EXPECT_EQ(archive.loaded, 1);
   SearchOptions options;
   options.with_spans = false;
-  EXPECT_EQ(numbers_of(search(*index, archive, "date:2018", options)), (std::vector<std::int64_t>{1, 3}));
-  EXPECT_EQ(archive.loaded, 1);
+  EXPECT_EQ(numbers_of(search(*index, archive, "date:2018 OR nothing", options)), (std::vector<std::int64_t>{1, 3}));
+  EXPECT_EQ(archive.loaded, 2);   // that of 2019 alone
 }
 
 TEST(Search, IgnoresRowsThatTheMatterDoesNotKnow) {
@@ -359,6 +361,19 @@ TEST(Search, IgnoresRowsThatTheMatterDoesNotKnow) {
   Indexed index(archive);
   archive.entries.pop_back();   // its run was killed after the shard's commit
   EXPECT_EQ(numbers_of(search(*index, archive, "a")), (std::vector<std::int64_t>{1}));
+}
+
+TEST(Search, StopsWhenAsked) {
+  ListedArchive archive;
+  archive.add(document_of("a"));
+  Indexed index(archive);
+  CancelFlag cancel;
+  cancel.set();
+  SearchOptions options;
+  options.cancel = &cancel;
+  const auto stopped = find(*index, archive, must(parse_query("a")), options);
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().fault, Fault::cancelled);
 }
 
 TEST(Search, RefusesAnUnknownZoneOnlyWhenADateIsAsked) {
