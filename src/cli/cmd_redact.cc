@@ -1,5 +1,5 @@
-// rejoinder redact [DOC]: what is hidden and how often; or one document as a record would show it. The marks themselves are rows of
-// dossier/redactions.csv and people.csv.
+// rejoinder redact [DOC]: what is hidden and how often; or one document as a record would show it. The marks themselves are rows
+// of dossier/redactions.csv and people.csv.
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
@@ -12,11 +12,14 @@ namespace {
 void tell_marks(const std::vector<matter::MarkCount>& marks, bool json) {
   if (json) {
     Json rows = Json::array();
-    for (const auto& mark : marks) rows.push_back({{"token", mark.token}, {"reason", mark.reason}, {"places", mark.places}, {"documents", mark.documents}});
+    for (const auto& mark : marks)
+      rows.push_back({{"token", mark.token}, {"reason", mark.reason}, {"places", mark.places}, {"documents", mark.documents}});
     put_json("redact", {{"rows", rows}});
     return;
   }
-  for (const auto& mark : marks) put("{}{}{}: {} places in {} documents\n", mark.token, mark.reason.empty() ? "" : " ", for_terminal(mark.reason), mark.places, mark.documents);
+  for (const auto& mark : marks)
+    put("{}{}{}: {} places in {} documents\n", mark.token, mark.reason.empty() ? "" : " ", for_terminal(mark.reason), mark.places,
+        mark.documents);
   if (marks.empty()) put("nothing is hidden; write rows in dossier/redactions.csv, or shown_as in dossier/people.csv\n");
 }
 
@@ -29,8 +32,10 @@ void tell_texts(const std::vector<matter::ShownText>& texts, bool json) {
   }
   for (const auto& text : texts) {
     const bool field = text.name != "body" && text.name != "alt";
-    if (field) put("{}: {}\n", text.name, for_terminal(text.utf8));
-    else put("\n{}\n", text.utf8);
+    if (field)
+      put("{}: {}\n", text.name, for_terminal(text.utf8));
+    else
+      put("\n{}\n", text.utf8);
   }
 }
 
@@ -43,8 +48,10 @@ Run define_redact(CLI::App& app) {
   return [doc](Context& context) -> Result<int> {
     const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
     auto matter = RJ_TRY(matter::Matter::open(context.env, folder, store::Access::read_only));
-    if (doc->empty()) tell_marks(RJ_TRY(matter::count_marks(matter)), context.json);
-    else tell_texts(RJ_TRY(matter::redacted_texts(matter, *doc)), context.json);
+    if (doc->empty())
+      tell_marks(RJ_TRY(matter::count_marks(matter)), context.json);
+    else
+      tell_texts(RJ_TRY(matter::redacted_texts(matter, *doc)), context.json);
     return 0;
   };
 }

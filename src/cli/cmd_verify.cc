@@ -29,9 +29,13 @@ void tell_json(const record::VerifyReport& report) {
 void tell(const record::VerifyReport& report, const Options& options) {
   for (const auto& failure : report.failures) put("FAIL {}: {}\n", for_terminal(failure.file), for_terminal(failure.what));
   if (!report.failures.empty()) return;
-  put("OK {}: {} files and {} quotations are as they were signed on {}\n", for_terminal(options.path), report.files, report.quotations, report.date);
-  if (report.signer_checked) put("signed with the key that you gave\n");
-  else put("signer not checked: it is signed with the key {}; ask the publisher for theirs and give it with --key\n", report.public_key);
+  put("OK {}: {} files and {} quotations are as they were signed on {}\n", for_terminal(options.path), report.files,
+      report.quotations, report.date);
+  if (report.signer_checked)
+    put("signed with the key that you gave\n");
+  else
+    put("signer not checked: it is signed with the key {}; ask the publisher for theirs and give it with --key\n",
+        report.public_key);
 }
 
 }  // namespace
@@ -45,8 +49,10 @@ Run define_verify(CLI::App& app) {
     std::optional<std::string> key;
     if (options->key) key = RJ_TRY(record::read_key(context.env, *options->key));
     const auto report = RJ_TRY(record::verify(context.env, options->path, key, context.cancel, context.progress));
-    if (context.json) tell_json(report);
-    else tell(report, *options);
+    if (context.json)
+      tell_json(report);
+    else
+      tell(report, *options);
     return report.failures.empty() ? 0 : 1;
   };
 }

@@ -11,7 +11,8 @@ namespace {
 void tell_diagnostics(const matter::Published& published) {
   for (const auto& d : published.report.diagnostics)
     if (!d.accepted)
-      fmt::print(stderr, "{}:{}:{}: {}: {}: {}\n", d.place.file, d.place.line, d.place.column, d.severity == dossier::Severity::error ? "error" : "warning", d.verdict, for_terminal(d.message));
+      fmt::print(stderr, "{}:{}:{}: {}: {}: {}\n", d.place.file, d.place.line, d.place.column,
+                 d.severity == dossier::Severity::error ? "error" : "warning", d.verdict, for_terminal(d.message));
 }
 
 void tell_json(const matter::Published& published, const matter::PublishOptions& options) {
@@ -30,7 +31,8 @@ void tell_json(const matter::Published& published, const matter::PublishOptions&
 
 Result<int> run(Context& context, const matter::PublishOptions& options) {
   const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
-  auto matter = RJ_TRY(matter::Matter::open(context.env, folder, options.preview ? store::Access::read_only : store::Access::read_write));
+  auto matter =
+      RJ_TRY(matter::Matter::open(context.env, folder, options.preview ? store::Access::read_only : store::Access::read_write));
   const auto published = RJ_TRY(matter::publish(matter, options, context.cancel, context.progress));
   if (!published.refusals.empty()) {
     tell_diagnostics(published);
@@ -42,9 +44,13 @@ Result<int> run(Context& context, const matter::PublishOptions& options) {
     tell_json(published, options);
     return 0;
   }
-  put("{}: {} files, {} exhibits, {} quotations that match them\n", options.out, published.files, published.exhibits, published.quotations);
-  if (options.preview) put("a draft: watermarked and unsigned\n");
-  else put("signed with the key {}\nanyone can check it: rejoinder verify {} --key {}\n", published.public_key, options.out, published.public_key);
+  put("{}: {} files, {} exhibits, {} quotations that match them\n", options.out, published.files, published.exhibits,
+      published.quotations);
+  if (options.preview)
+    put("a draft: watermarked and unsigned\n");
+  else
+    put("signed with the key {}\nanyone can check it: rejoinder verify {} --key {}\n", published.public_key, options.out,
+        published.public_key);
   return 0;
 }
 
@@ -54,7 +60,8 @@ Run define_publishing(CLI::App& command, bool preview) {
   auto options = std::make_shared<matter::PublishOptions>();
   options->preview = preview;
   command.add_option("OUT", options->out, "a folder that is absent, empty or a record; it is replaced whole")->required();
-  command.add_option("--date", options->date, "the date of the record, 2024-03-08; without it, the edition in matter.toml")->type_name("DATE");
+  command.add_option("--date", options->date, "the date of the record, 2024-03-08; without it, the edition in matter.toml")
+      ->type_name("DATE");
   return [options](Context& context) { return run(context, *options); };
 }
 

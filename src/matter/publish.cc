@@ -22,15 +22,19 @@ using dossier::Severity;
 Result<CivilDate> date_of(const Matter& matter, const PublishOptions& options) {
   const auto text = options.date ? options.date : matter.config().edition_date;
   if (!text)
-    return fail(Fault::usage, "a record needs its date: give --date 2024-03-08, or write `[edition]` and `date = \"2024-03-08\"` in matter.toml "
-                              "(it is never taken from the clock)");
+    return fail(
+        Fault::usage,
+        "a record needs its date: give --date 2024-03-08, or write `[edition]` and `date = \"2024-03-08\"` in matter.toml "
+        "(it is never taken from the clock)");
   const auto date = parse_date(*text);
-  if (!date || date->day == 0 || !exists(*date)) return fail(Fault::usage, fmt::format("“{}” is no date; write it as 2024-03-08", *text));
+  if (!date || date->day == 0 || !exists(*date))
+    return fail(Fault::usage, fmt::format("“{}” is no date; write it as 2024-03-08", *text));
   return *date;
 }
 
 std::size_t count(const dossier::Report& report, Severity severity) {
-  return static_cast<std::size_t>(std::ranges::count_if(report.diagnostics, [&](const auto& d) { return d.severity == severity && !d.accepted; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(report.diagnostics, [&](const auto& d) { return d.severity == severity && !d.accepted; }));
 }
 
 // What stands against publishing, whatever the pages would look like.
@@ -39,12 +43,17 @@ void refuse(const Checked& checked, bool preview, std::vector<std::string>& refu
   if (dossier.answers.empty()) refusals.emplace_back("there is no answer to publish: write dossier/answer.en.md");
   for (const auto& row : dossier.redactions) {
     const bool known = row.kind == "person" || row.kind == "term" || row.kind == "span" || row.kind == "document";
-    if (!known) refusals.push_back(fmt::format("{}:{}: a redaction of kind “{}” cannot be carried out yet, so that nothing may be shown", row.place.file, row.place.line, row.kind));
+    if (!known)
+      refusals.push_back(fmt::format("{}:{}: a redaction of kind “{}” cannot be carried out yet, so that nothing may be shown",
+                                     row.place.file, row.place.line, row.kind));
   }
   if (preview) return;
-  if (const auto errors = count(checked.report, Severity::error); errors > 0) refusals.push_back(fmt::format("{} error{} in the dossier: `rejoinder check` shows where", errors, errors == 1 ? " stands" : "s stand"));
+  if (const auto errors = count(checked.report, Severity::error); errors > 0)
+    refusals.push_back(
+        fmt::format("{} error{} in the dossier: `rejoinder check` shows where", errors, errors == 1 ? " stands" : "s stand"));
   if (const auto warnings = count(checked.report, Severity::warning); warnings > 0)
-    refusals.push_back(fmt::format("{} warning{} accepted by nobody: answer with an `Accepted` line, or change the words", warnings, warnings == 1 ? " is" : "s are"));
+    refusals.push_back(fmt::format("{} warning{} accepted by nobody: answer with an `Accepted` line, or change the words",
+                                   warnings, warnings == 1 ? " is" : "s are"));
 }
 
 void add_cover(record::Model& model, const Matter& matter, const redact::Redactor& redactor) {
@@ -72,7 +81,9 @@ void add_cover(record::Model& model, const Matter& matter, const redact::Redacto
 // Where and which verdict: the words of a diagnostic may be hidden ones.
 void add_errors(record::Model& model, const dossier::Report& report) {
   for (const auto& d : report.diagnostics)
-    if (!d.accepted) model.errors.push_back({fmt::format("{}:{}:{}", d.place.file, d.place.line, d.place.column), d.severity == Severity::error ? "error" : "warning", d.verdict});
+    if (!d.accepted)
+      model.errors.push_back({fmt::format("{}:{}:{}", d.place.file, d.place.line, d.place.column),
+                              d.severity == Severity::error ? "error" : "warning", d.verdict});
 }
 
 struct Publisher {
@@ -89,10 +100,12 @@ Result<void> Publisher::run(CivilDate date, const Checked& checked) {
   const auto exhibits = RJ_TRY(dossier::resolve_exhibits(checked.parsed.dossier, matter.archive(), matter.relations()));
   auto built = redact::Redactor::build(checked.parsed.dossier, exhibits, matter.archive(), matter.relations());
   // A mark that finds nothing to hide may be meant for something that would then be shown.
-  if (!built && built.error().fault == Fault::not_found) return fail(Fault::denied, std::move(built.error().what), std::move(built.error().where));
+  if (!built && built.error().fault == Fault::not_found)
+    return fail(Fault::denied, std::move(built.error().what), std::move(built.error().where));
   const auto redactor = RJ_TRY(std::move(built));
   progress.report("building the record", 0, 0);
-  auto model = RJ_TRY(record::build_model({checked.parsed.dossier, checked.report, matter.archive(), matter.relations(), redactor, options.preview}));
+  auto model = RJ_TRY(record::build_model(
+      {checked.parsed.dossier, checked.report, matter.archive(), matter.relations(), redactor, options.preview}));
   model.date = date;
   model.draft = options.preview;
   model.program = "rejoinder " RJ_VERSION;
@@ -106,7 +119,8 @@ Result<void> Publisher::run(CivilDate date, const Checked& checked) {
   if (options.preview) add_errors(model, checked.report);
   out.exhibits = model.exhibits.size();
   for (const auto& quotation : model.quotations) out.quotations += quotation.from.empty() ? 0 : 1;
-  auto written = RJ_TRY(record::write_record({matter.env(), options.out, cancel, progress}, model, record::record_files(model), redactor, key));
+  auto written = RJ_TRY(
+      record::write_record({matter.env(), options.out, cancel, progress}, model, record::record_files(model), redactor, key));
   out.files = written.files;
   out.refusals = std::move(written.refusals);
   return {};
@@ -125,8 +139,10 @@ Result<Published> publish(Matter& matter, const PublishOptions& options, CancelF
   if (out.refusals.empty()) {
     auto done = Publisher{matter, options, cancel, progress, out}.run(date, checked);
     // Named words or documents that may not be shown are the dossier's fault, not the system's.
-    if (!done && done.error().fault == Fault::denied) out.refusals.push_back(to_sentence(done.error()));
-    else if (!done) return Failure(std::move(done).error());
+    if (!done && done.error().fault == Fault::denied)
+      out.refusals.push_back(to_sentence(done.error()));
+    else if (!done)
+      return Failure(std::move(done).error());
   }
   out.report = std::move(checked.report);
   out.parsed = std::move(checked.parsed);

@@ -54,11 +54,14 @@ Result<std::vector<MarkCount>> count_marks(Matter& matter) {
 Result<std::vector<ShownText>> redacted_texts(Matter& matter, const std::string& doc) {
   const auto all = RJ_TRY(known(matter));
   const auto numbers = RJ_TRY(redact::documents_of(doc, all.exhibits, matter.archive()));
-  if (numbers.empty()) return fail(Fault::not_found, fmt::format("no document is “{}”; a control number, a Message-ID, an exhibit or file:NAME is wanted", doc));
+  if (numbers.empty())
+    return fail(Fault::not_found,
+                fmt::format("no document is “{}”; a control number, a Message-ID, an exhibit or file:NAME is wanted", doc));
   const auto document = RJ_TRY(matter.archive().load(numbers.front()));
   std::vector<ShownText> out;
   for (const auto name : kShown)
-    if (const auto* text = document->text(name)) out.push_back({std::string(name), all.redactor.redact(numbers.front(), name, text->utf8).utf8});
+    if (const auto* text = document->text(name))
+      out.push_back({std::string(name), all.redactor.redact(numbers.front(), name, text->utf8).utf8});
   return out;
 }
 

@@ -1,5 +1,5 @@
-// What is hidden in a matter, for the people who hide it: each mark with the places it covers, and any document as it would be shown.
-// Belongs to one thread.
+// What is hidden in a matter, for the people who hide it: each mark with the places it covers, and any document as it would be
+// shown. Belongs to one thread.
 #pragma once
 
 #include <string>
@@ -18,8 +18,8 @@ struct MarkCount {
 };
 
 struct ShownText {
-  std::string name;      // "body", "subject", ...
-  std::string utf8;      // redacted
+  std::string name;  // "body", "subject", ...
+  std::string utf8;  // redacted
 };
 
 /// Over all documents that are not duplicates, by token and reason, sorted.

@@ -27,7 +27,7 @@ struct Assembly {
   std::map<read::Number, std::size_t> exhibit_of;                // exact copies too
   std::vector<std::optional<std::size_t>> quotation_of;          // dossier's quotation -> model's
   std::vector<std::vector<Standing>> standings;                  // by the model's quotation
-  std::vector<std::string> printed;                              // by the model's quotation: the words that were checked, unredacted
+  std::vector<std::string> printed;  // by the model's quotation: the words that were checked, unredacted
 
   // build_exhibits.cc
   Result<void> find_exhibits();

@@ -16,7 +16,8 @@ Result<Block> built(Assembly& assembly, const dossier::Answer& answer, const dos
   const dossier::Place place{answer.file, written.line, 1};
   Block block;
   block.prose = RJ_TRY(assembly.prose(written.markdown, written.inline_quotations, place));
-  if (written.quotation && *written.quotation >= 0) block.quotation = assembly.quotation_of[static_cast<std::size_t>(*written.quotation)];
+  if (written.quotation && *written.quotation >= 0)
+    block.quotation = assembly.quotation_of[static_cast<std::size_t>(*written.quotation)];
   block.public_note = RJ_TRY(assembly.prose(written.public_note, {}, place));
   return block;
 }
@@ -24,7 +25,8 @@ Result<Block> built(Assembly& assembly, const dossier::Answer& answer, const dos
 Result<void> add_answer(Assembly& assembly, const dossier::Answer& answer) {
   auto edition = std::ranges::find(assembly.model.editions, answer.language, &Edition::language);
   if (edition == assembly.model.editions.end()) {
-    assembly.model.editions.push_back({.language = answer.language, .title = assembly.own_words(answer.title), .introduction = {}, .points = {}});
+    assembly.model.editions.push_back(
+        {.language = answer.language, .title = assembly.own_words(answer.title), .introduction = {}, .points = {}});
     edition = assembly.model.editions.end() - 1;
   }
   for (const auto& block : answer.introduction) edition->introduction.push_back(RJ_TRY(built(assembly, answer, block)));
@@ -60,8 +62,12 @@ Result<void> refuse_unlisted(const Assembly& assembly) {
     for (const auto& paragraph : exhibit.paragraphs) {
       const auto name = unlisted.find(slice(exhibit.text, paragraph.span));
       if (!name) continue;
-      return fail(Fault::denied, fmt::format("Exhibit {} ({}) would show “{}”, a correspondent who is not in people.csv; list them there (shown_as name, role or hidden), "
-                                             "or hide the words in redactions.csv", exhibit.key, read::control(assembly.numbers[i]), *name), "people.csv");
+      return fail(Fault::denied,
+                  fmt::format("Exhibit {} ({}) would show “{}”, a correspondent who is not in people.csv; list them there "
+                              "(shown_as name, role or hidden), "
+                              "or hide the words in redactions.csv",
+                              exhibit.key, read::control(assembly.numbers[i]), *name),
+                  "people.csv");
     }
   }
   return {};
@@ -71,7 +77,8 @@ Result<void> refuse_unlisted(const Assembly& assembly) {
 
 Result<std::optional<std::size_t>> Assembly::exhibit(std::string_view reference) {
   const auto trim = [&] {
-    while (!reference.empty() && (reference.front() == ' ' || reference.front() == '[' || reference.front() == '@')) reference.remove_prefix(1);
+    while (!reference.empty() && (reference.front() == ' ' || reference.front() == '[' || reference.front() == '@'))
+      reference.remove_prefix(1);
     while (!reference.empty() && (reference.back() == ' ' || reference.back() == ']')) reference.remove_suffix(1);
   };
   trim();
@@ -107,7 +114,14 @@ std::string Assembly::person(std::string_view who) const {
 }
 
 Result<Model> build_model(const BuildInput& input) {
-  Assembly assembly{.input = input, .model = {}, .numbers = {}, .documents = {}, .exhibit_of = {}, .quotation_of = {}, .standings = {}, .printed = {}};
+  Assembly assembly{.input = input,
+                    .model = {},
+                    .numbers = {},
+                    .documents = {},
+                    .exhibit_of = {},
+                    .quotation_of = {},
+                    .standings = {},
+                    .printed = {}};
   RJ_CALL(assembly.find_exhibits());
   RJ_CALL(assembly.find_quotations());
   RJ_CALL(assembly.add_tables());

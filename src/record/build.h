@@ -1,5 +1,5 @@
-// Checked dossier and evidence to the model of a record. Everything that leaves the evidence passes the Redactor here, so that no writer
-// behind it ever sees an unredacted word (redaction.md G 13). Belongs to one thread.
+// Checked dossier and evidence to the model of a record. Everything that leaves the evidence passes the Redactor here, so that no
+// writer behind it ever sees an unredacted word (redaction.md G 13). Belongs to one thread.
 #pragma once
 
 #include <string>
@@ -18,12 +18,12 @@ struct BuildInput {
   read::Archive& archive;
   relate::Relations& relations;
   const redact::Redactor& redactor;
-  bool draft = false;              // errors may stand: what cannot be shown rightly is left unlinked instead of refused
+  bool draft = false;  // errors may stand: what cannot be shown rightly is left unlinked instead of refused
 };
 
-/// Editions, claims, quotations, exhibits, people and tables; the caller adds what stands on the cover (title, date, key, parties).
-/// Fails with a sentence that names the line if a quotation's document has no exhibit number, or if somebody who is not in people.csv
-/// would be named.
+/// Editions, claims, quotations, exhibits, people and tables; the caller adds what stands on the cover (title, date, key,
+/// parties). Fails with a sentence that names the line if a quotation's document has no exhibit number, or if somebody who is not
+/// in people.csv would be named.
 [[nodiscard]] Result<Model> build_model(const BuildInput& input);
 
 }  // namespace rj::record

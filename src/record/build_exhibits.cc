@@ -11,7 +11,8 @@ namespace {
 
 bool is_file_name(std::string_view key) {
   if (key.empty() || key.size() > 40 || key.front() == '-' || key == "index") return false;
-  return std::ranges::all_of(key, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '_'; });
+  return std::ranges::all_of(key,
+                             [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '_'; });
 }
 
 // Hidden ones come last and once, so that neither their number nor their place in the list tells anything.
@@ -22,9 +23,12 @@ std::vector<std::string> shown_names(const std::vector<format::Address>& address
   for (const auto& address : addresses) {
     const auto shown = redactor.correspondent(address);
     using Kind = redact::Correspondent::Kind;
-    if (shown.kind == Kind::hidden || shown.kind == Kind::unlisted) hidden = true;
-    else if (shown.kind == Kind::role) roles.insert(shown.shown);
-    else if (std::ranges::find(names, shown.shown) == names.end()) names.push_back(shown.shown);
+    if (shown.kind == Kind::hidden || shown.kind == Kind::unlisted)
+      hidden = true;
+    else if (shown.kind == Kind::role)
+      roles.insert(shown.shown);
+    else if (std::ranges::find(names, shown.shown) == names.end())
+      names.push_back(shown.shown);
   }
   names.insert(names.end(), roles.begin(), roles.end());
   if (hidden) names.emplace_back("[hidden: person]");
@@ -75,8 +79,10 @@ void fill_header(Exhibit& exhibit, read::Number number, const read::Document& do
   exhibit.from = fmt::format("{}", fmt::join(from, ", "));
   exhibit.to = shown_names(document.to, redactor);
   exhibit.cc = shown_names(document.cc, redactor);
-  if (document.date.confidence != format::DateConfidence::missing) exhibit.sent = {document.date.local, document.date.offset_minutes};
-  if (const auto* subject = document.text("subject")) exhibit.subject = one_line(redactor.redact(number, "subject", subject->utf8).utf8);
+  if (document.date.confidence != format::DateConfidence::missing)
+    exhibit.sent = {document.date.local, document.date.offset_minutes};
+  if (const auto* subject = document.text("subject"))
+    exhibit.subject = one_line(redactor.redact(number, "subject", subject->utf8).utf8);
 }
 
 }  // namespace
@@ -105,7 +111,8 @@ Result<void> Assembly::find_exhibits() {
     sorted_numbers.push_back(numbers[place.row]);
     model.exhibits.push_back(std::move(found[place.row]));
     const bool same = model.exhibits.size() > 1 && sorted[model.exhibits.size() - 2].thread == place.thread;
-    model.exhibits.back().thread = model.exhibits.size() == 1 ? 0 : model.exhibits[model.exhibits.size() - 2].thread + (same ? 0 : 1);
+    model.exhibits.back().thread =
+        model.exhibits.size() == 1 ? 0 : model.exhibits[model.exhibits.size() - 2].thread + (same ? 0 : 1);
   }
   numbers = std::move(sorted_numbers);
   for (auto& [number, exhibit] : exhibit_of) exhibit = moved.at(exhibit);
@@ -137,8 +144,10 @@ Result<void> Assembly::write_exhibits() {
     if (model.quotations[q].in_answer_to) answered[*model.quotations[q].in_answer_to] = true;
   }
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (model.exhibits[i].whole) texts[i].show_whole();
-    else if (answered[i] && !quoted[i]) texts[i].show_own();
+    if (model.exhibits[i].whole)
+      texts[i].show_whole();
+    else if (answered[i] && !quoted[i])
+      texts[i].show_own();
     texts[i].write(model.exhibits[i]);
   }
   place_quotations(texts);

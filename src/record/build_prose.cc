@@ -29,7 +29,8 @@ std::size_t match_words(std::string_view text, std::size_t at, std::string_view 
 }
 
 constexpr std::array<std::string_view, 8> kOpening{"\u201C", "\u2018", "\"", "'", "\u300C", "\u300E", "\u00AB", "\u2033"};
-constexpr std::array<std::string_view, 9> kClosing{"\u201D", "\u2019", "\"", "'", "\u300D", "\u300F", "\u00BB", "\u201C", "\u2033"};
+constexpr std::array<std::string_view, 9> kClosing{"\u201D", "\u2019", "\"",     "'",     "\u300D",
+                                                   "\u300F", "\u00BB", "\u201C", "\u2033"};
 
 std::size_t mark_length(const auto& marks, std::string_view text, std::size_t at) {
   for (const auto mark : marks)
@@ -57,13 +58,15 @@ std::optional<ByteSpan> find_pair(std::string_view text, std::size_t from, std::
 }
 
 bool is_key_char(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 // Cuts prose into Markdown and slots, left to right.
 class SlotCutter {
  public:
-  SlotCutter(Assembly& assembly, std::string_view text, const dossier::Place& place) : assembly_(assembly), text_(text), place_(place) {}
+  SlotCutter(Assembly& assembly, std::string_view text, const dossier::Place& place)
+      : assembly_(assembly), text_(text), place_(place) {}
 
   Result<Prose> run(const std::vector<int>& inline_quotations) {
     for (const auto index : inline_quotations) {
@@ -78,7 +81,8 @@ class SlotCutter {
       const auto opening = mark_length(kOpening, whole, 0);
       const auto closing = utf8::decode(whole, last_character(whole)).length;
       // A quotation is printed as the record shows it: a name in it may stand as a role.
-      slot.text = quotation ? fmt::format("{}{}{}", whole.substr(0, opening), assembly_.model.quotations[*quotation].words, whole.substr(whole.size() - closing))
+      slot.text = quotation ? fmt::format("{}{}{}", whole.substr(0, opening), assembly_.model.quotations[*quotation].words,
+                                          whole.substr(whole.size() - closing))
                             : assembly_.own_words(whole);
       add(std::move(slot));
       at_ = pair->end;
@@ -161,15 +165,21 @@ class SlotCutter {
   Result<void> named(std::string_view reference, bool wide, bool first) {
     const auto exhibit = RJ_TRY(assembly_.exhibit(reference));
     if (!exhibit && !assembly_.input.draft)
-      return fail(Fault::denied, fmt::format("“{}” has no exhibit number, and nothing else may name it in a record; give it one with `rejoinder exhibit add`", reference),
-                  fmt::format("{}:{}", place_.file, place_.line));
+      return fail(
+          Fault::denied,
+          fmt::format(
+              "“{}” has no exhibit number, and nothing else may name it in a record; give it one with `rejoinder exhibit add`",
+              reference),
+          fmt::format("{}:{}", place_.file, place_.line));
     if (!first) out_.markdown += wide ? "\u3001" : ", ";
     if (!exhibit) {
       out_.markdown += "?";
       return {};
     }
     const auto& key = assembly_.model.exhibits[*exhibit].key;
-    add({.kind = Slot::Kind::exhibit, .index = *exhibit, .text = wide ? fmt::format("\u8BC1\u636E{}", key) : fmt::format("Exhibit {}", key)});
+    add({.kind = Slot::Kind::exhibit,
+         .index = *exhibit,
+         .text = wide ? fmt::format("\u8BC1\u636E{}", key) : fmt::format("Exhibit {}", key)});
     return {};
   }
 

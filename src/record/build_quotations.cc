@@ -37,8 +37,10 @@ class PartMaker {
     std::uint64_t at = 0;
     for (const auto& segment : alignment->segments) {
       space(at, segment.printed.begin);
-      if (segment.piece) add_words(segment.printed);
-      else add_mark(segment.printed, before);
+      if (segment.piece)
+        add_words(segment.printed);
+      else
+        add_mark(segment.printed, before);
       if (segment.piece) before = segment.piece;
       at = segment.printed.end;
     }
@@ -49,12 +51,16 @@ class PartMaker {
  private:
   void space(std::uint64_t begin, std::uint64_t end) {
     if (begin >= end) return;
-    if (parts_.empty() || parts_.back().is_cut) parts_.push_back({.text = std::string(slice(printed_, {begin, end}))});
-    else parts_.back().text += slice(printed_, {begin, end});
+    if (parts_.empty() || parts_.back().is_cut)
+      parts_.push_back({.text = std::string(slice(printed_, {begin, end}))});
+    else
+      parts_.back().text += slice(printed_, {begin, end});
   }
   void add_words(ByteSpan printed) {
-    if (parts_.empty() || parts_.back().is_cut) parts_.push_back({.text = std::string(slice(printed_, printed))});
-    else parts_.back().text += slice(printed_, printed);
+    if (parts_.empty() || parts_.back().is_cut)
+      parts_.push_back({.text = std::string(slice(printed_, printed))});
+    else
+      parts_.back().text += slice(printed_, printed);
   }
 
   void add_mark(ByteSpan printed, std::optional<std::size_t> before) {
@@ -111,9 +117,12 @@ class PartMaker {
 // Is nothing but hidden tokens behind the mark?
 bool only_tokens(std::string_view left_out) {
   for (auto rest = trimmed(left_out); !rest.empty(); rest = trimmed(rest)) {
-    if (rest.front() == '.' || rest.front() == ',' || rest.front() == ';') rest.remove_prefix(1);
-    else if (rest.starts_with("[hidden") && rest.find(']') != rest.npos) rest.remove_prefix(rest.find(']') + 1);
-    else return false;
+    if (rest.front() == '.' || rest.front() == ',' || rest.front() == ';')
+      rest.remove_prefix(1);
+    else if (rest.starts_with("[hidden") && rest.find(']') != rest.npos)
+      rest.remove_prefix(rest.find(']') + 1);
+    else
+      return false;
   }
   return true;
 }
@@ -141,7 +150,10 @@ Result<void> Assembly::find_quotations() {
       if (known != exhibit_of.end() && !finding.pieces.empty()) places.push_back({known->second, finding});
     }
     if (places.empty() && !findings.empty() && !input.draft)
-      return fail(Fault::denied, "these words stand in a document that has no exhibit number, so that nobody could check them; give it one with `rejoinder exhibit add " + read::control(findings.front().doc) + "`",
+      return fail(Fault::denied,
+                  "these words stand in a document that has no exhibit number, so that nobody could check them; give it one with "
+                  "`rejoinder exhibit add " +
+                      read::control(findings.front().doc) + "`",
                   fmt::format("{}:{}:{}", written.place.file, written.place.line, written.place.column));
     model.quotations.push_back(std::move(made));
     standings.push_back(std::move(places));
@@ -150,7 +162,8 @@ Result<void> Assembly::find_quotations() {
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!all[i].forwarded || !quotation_of[i]) continue;
     const auto& written = *all[i].forwarded;
-    Forwarded made{.by = person(written.by.text), .date = written.date ? own_words(written.date->text) : "", .words = {}, .exhibit = {}};
+    Forwarded made{
+        .by = person(written.by.text), .date = written.date ? own_words(written.date->text) : "", .words = {}, .exhibit = {}};
     if (written.words && *written.words >= 0) made.words = quotation_of[static_cast<std::size_t>(*written.words)];
     if (written.reference) made.exhibit = RJ_TRY(exhibit(written.reference->text));
     model.quotations[*quotation_of[i]].forwarded = std::move(made);
@@ -191,7 +204,8 @@ std::string Assembly::redacted_words(std::size_t quotation, const Standing& stan
   std::uint64_t at = 0;
   for (const auto& segment : alignment->segments) {
     out += slice(printed[quotation], {at, segment.printed.begin});
-    out += segment.piece ? std::string(slice(shown_in, from.pieces[*segment.piece])) : own_words(slice(printed[quotation], segment.printed));
+    out += segment.piece ? std::string(slice(shown_in, from.pieces[*segment.piece]))
+                         : own_words(slice(printed[quotation], segment.printed));
     at = segment.printed.end;
   }
   return out;
@@ -203,16 +217,17 @@ void Assembly::place_one(std::size_t index, const Standing& standing, const Exhi
   auto& shown_in = model.exhibits[standing.exhibit];
   QuotedFrom from{.exhibit = standing.exhibit, .pieces = {}, .verdict = finding.verdict, .foldings = finding.foldings};
   for (const auto piece : finding.pieces) from.pieces.push_back(text.place(finding.text, piece));
-  const bool hides = std::ranges::any_of(shown_in.hidden, [&](ByteSpan h) {
-    return std::ranges::any_of(from.pieces, [&](ByteSpan p) { return p.overlaps(h); });
-  });
-  if (hides && quotation.from.empty()) (quotation.original.empty() ? quotation.words : quotation.original) = redacted_words(index, standing, from);
+  const bool hides = std::ranges::any_of(
+      shown_in.hidden, [&](ByteSpan h) { return std::ranges::any_of(from.pieces, [&](ByteSpan p) { return p.overlaps(h); }); });
+  if (hides && quotation.from.empty())
+    (quotation.original.empty() ? quotation.words : quotation.original) = redacted_words(index, standing, from);
   shown_in.marks.push_back({index, from.pieces});
   if (quotation.parts.empty()) {
     quotation.parts = PartMaker(shown_in, from.pieces, quotation.checked()).run();
     for (auto& part : quotation.parts) {
       if (!part.opens || !only_tokens(part.left_out)) continue;
-      for (const auto& span : input.redactor.hidden_in(numbers[standing.exhibit], finding.text, documents[standing.exhibit]->text(finding.text)->utf8))
+      for (const auto& span : input.redactor.hidden_in(numbers[standing.exhibit], finding.text,
+                                                       documents[standing.exhibit]->text(finding.text)->utf8))
         if (part.hidden_reason.find(span.reason) == std::string::npos && !span.reason.empty())
           part.hidden_reason += (part.hidden_reason.empty() ? "" : "; ") + span.reason;
     }

@@ -13,11 +13,12 @@ struct Cited {
   std::string unlinked;
 };
 
-// The words of a row, with a link if its document is an exhibit. Another document's words are shown as checked but not linked, and only
-// if nothing in them is hidden there.
+// The words of a row, with a link if its document is an exhibit. Another document's words are shown as checked but not linked,
+// and only if nothing in them is hidden there.
 Result<Cited> cited(Assembly& assembly, const dossier::Located& doc, const dossier::Located& quote) {
   if (quote.text.empty() || doc.text.empty()) return Cited{};
-  if (const auto exhibit = RJ_TRY(assembly.exhibit(doc.text))) return Cited{RJ_TRY(assembly.add_table_quotation(quote, *exhibit)), {}};
+  if (const auto exhibit = RJ_TRY(assembly.exhibit(doc.text)))
+    return Cited{RJ_TRY(assembly.add_table_quotation(quote, *exhibit)), {}};
   const auto named = RJ_TRY(redact::documents_of(doc.text, assembly.input.report.exhibits, assembly.input.archive));
   for (const auto number : named) {
     const auto document = RJ_TRY(assembly.input.archive.load(number));

@@ -43,14 +43,21 @@ Json quotation_json(const Model& model, const Quotation& quotation, const std::v
   json["sources"] = Json::array();
   for (const auto& from : quotation.from) {
     const auto& exhibit = model.exhibits[from.exhibit];
-    json["sources"].push_back({{"exhibit", exhibit.key}, {"text", text_file(exhibit)}, {"pieces", pieces_json(from.pieces)}, {"verdict", from.verdict}, {"foldings", from.foldings}});
+    json["sources"].push_back({{"exhibit", exhibit.key},
+                               {"text", text_file(exhibit)},
+                               {"pieces", pieces_json(from.pieces)},
+                               {"verdict", from.verdict},
+                               {"foldings", from.foldings}});
   }
   json["places"] = Json::array();
-  for (const auto& place : places) json["places"].push_back({{"page", place.page}, {"anchor", place.anchor}, {"marked", place.marked}});
+  for (const auto& place : places)
+    json["places"].push_back({{"page", place.page}, {"anchor", place.anchor}, {"marked", place.marked}});
   return json;
 }
 
-Failure not_data(std::string_view why) { return fail(Fault::malformed, fmt::format("this is no list of quotations ({})", why), std::string(kDataFile)); }
+Failure not_data(std::string_view why) {
+  return fail(Fault::malformed, fmt::format("this is no list of quotations ({})", why), std::string(kDataFile));
+}
 
 bool is_text(const Json& json, const char* key) { return json.contains(key) && json[key].is_string(); }
 
@@ -68,15 +75,22 @@ Result<DataQuotation::Source> read_source(const Json& json) {
 }
 
 Result<DataQuotation> read_quotation(const Json& json) {
-  if (!json.is_object() || !is_text(json, "id") || !is_text(json, "words") || !is_list(json, "sources") || !is_list(json, "places"))
+  if (!json.is_object() || !is_text(json, "id") || !is_text(json, "words") || !is_list(json, "sources") ||
+      !is_list(json, "places"))
     return not_data("a quotation without id, words, sources or places");
-  DataQuotation quotation{.id = json["id"].get<std::string>(), .words = json["words"].get<std::string>(), .original = {}, .sources = {}, .places = {}};
+  DataQuotation quotation{.id = json["id"].get<std::string>(),
+                          .words = json["words"].get<std::string>(),
+                          .original = {},
+                          .sources = {},
+                          .places = {}};
   if (is_text(json, "original")) quotation.original = json["original"].get<std::string>();
   for (const auto& source : json["sources"]) quotation.sources.push_back(RJ_TRY(read_source(source)));
   for (const auto& place : json["places"]) {
-    const bool whole = place.is_object() && is_text(place, "page") && is_text(place, "anchor") && place.contains("marked") && place["marked"].is_boolean();
+    const bool whole = place.is_object() && is_text(place, "page") && is_text(place, "anchor") && place.contains("marked") &&
+                       place["marked"].is_boolean();
     if (!whole) return not_data("a place without page or anchor");
-    quotation.places.push_back({place["page"].get<std::string>(), place["anchor"].get<std::string>(), place["marked"].get<bool>()});
+    quotation.places.push_back(
+        {place["page"].get<std::string>(), place["anchor"].get<std::string>(), place["marked"].get<bool>()});
   }
   return quotation;
 }
@@ -91,7 +105,8 @@ std::string write_data(const Model& model) {
   for (const auto& exhibit : model.exhibits) json["exhibits"].push_back(exhibit_json(model, exhibit));
   json["quotations"] = Json::array();
   const auto places = places_of_quotations(model);
-  for (std::size_t i = 0; i < model.quotations.size(); ++i) json["quotations"].push_back(quotation_json(model, model.quotations[i], places[i]));
+  for (std::size_t i = 0; i < model.quotations.size(); ++i)
+    json["quotations"].push_back(quotation_json(model, model.quotations[i], places[i]));
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

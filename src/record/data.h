@@ -1,5 +1,5 @@
-// record.json (docs/formats/record.md): what `verify` needs to check each quotation against the exhibits' text files and the pages, without
-// a matter. Canonical: sorted keys, no white space, one LF at the end. Pure; any thread.
+// record.json (docs/formats/record.md): what `verify` needs to check each quotation against the exhibits' text files and the
+// pages, without a matter. Canonical: sorted keys, no white space, one LF at the end. Pure; any thread.
 #pragma once
 
 #include <string>
@@ -17,7 +17,7 @@ namespace rj::record {
 /// A quotation as record.json gives it.
 struct DataQuotation {
   struct Source {
-    std::string text_file;              // "exhibits/4.txt"
+    std::string text_file;  // "exhibits/4.txt"
     std::vector<ByteSpan> pieces;
   };
   std::string id, words, original;

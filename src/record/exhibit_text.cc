@@ -16,8 +16,10 @@ constexpr std::string_view kGap = "[\u2026]\n\n";
 int depth_of(std::string_view line) {
   int depth = 0;
   for (const char c : line) {
-    if (c == '>') ++depth;
-    else if (c != ' ' && c != '\t') break;
+    if (c == '>')
+      ++depth;
+    else if (c != ' ' && c != '\t')
+      break;
   }
   return depth;
 }
@@ -40,9 +42,12 @@ std::vector<ByteSpan> paragraphs_of(std::string_view utf8) {
     const auto end = std::min(utf8.find('\n', at), utf8.size());
     const auto line = utf8.substr(at, end - at);
     const bool empty = line.find_first_not_of("> \t") == std::string_view::npos;
-    if (empty) open = false;
-    else if (open && depth_of(utf8.substr(blocks.back().begin)) == depth_of(line)) blocks.back().end = end;
-    else blocks.push_back({at, end});
+    if (empty)
+      open = false;
+    else if (open && depth_of(utf8.substr(blocks.back().begin)) == depth_of(line))
+      blocks.back().end = end;
+    else
+      blocks.push_back({at, end});
     if (!empty) open = true;
     at = end + 1;
   }
@@ -54,7 +59,12 @@ ExhibitText::ExhibitText(read::Number number, const read::Document& document, co
   for (const auto* name : {"body", "alt"}) {
     const auto* text = document.text(name);
     if (text == nullptr) continue;
-    Body made{.name = name, .original = text->utf8, .redacted = cleaned(redactor.redact(number, name, text->utf8)), .blocks = {}, .shown = {}, .placed = {}};
+    Body made{.name = name,
+              .original = text->utf8,
+              .redacted = cleaned(redactor.redact(number, name, text->utf8)),
+              .blocks = {},
+              .shown = {},
+              .placed = {}};
     made.blocks = paragraphs_of(made.redacted.utf8);
     made.shown.assign(made.blocks.size(), false);
     bodies_.push_back(std::move(made));

@@ -1,5 +1,6 @@
-// One exhibit's text file: a header of redacted fields, then the parts of the document that are shown, re-flowed; and the way from a span
-// of the document to an offset in that file. By default the passages that are quoted with their paragraphs are shown; the whole by choice.
+// One exhibit's text file: a header of redacted fields, then the parts of the document that are shown, re-flowed; and the way
+// from a span of the document to an offset in that file. By default the passages that are quoted with their paragraphs are shown;
+// the whole by choice.
 #pragma once
 
 #include <map>
@@ -33,11 +34,11 @@ class ExhibitText {
 
  private:
   struct Body {
-    std::string name;                      // "body", "alt"
+    std::string name;  // "body", "alt"
     std::string_view original;
     redact::RedactedText redacted;
-    std::vector<ByteSpan> blocks;          // of redacted.utf8: paragraphs
-    std::vector<bool> shown;               // by block
+    std::vector<ByteSpan> blocks;                            // of redacted.utf8: paragraphs
+    std::vector<bool> shown;                                 // by block
     std::vector<std::pair<ByteSpan, std::uint64_t>> placed;  // shown runs and where they begin in the file
   };
   Body* body(std::string_view name);
@@ -49,7 +50,7 @@ class ExhibitText {
   const read::Document& document_;
   const redact::Redactor& redactor_;
   std::vector<Body> bodies_;
-  std::map<std::string, redact::RedactedText, std::less<>> fields_;      // quoted header fields
+  std::map<std::string, redact::RedactedText, std::less<>> fields_;  // quoted header fields
   std::map<std::string, std::uint64_t, std::less<>> field_places_;
 };
 

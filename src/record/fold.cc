@@ -17,18 +17,49 @@ constexpr char32_t kSpace = U' ';
 constexpr char32_t kNothing = 0;
 
 bool is_space(char32_t c) {
-  return c == U' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
-         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  return c == U' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-bool is_nothing(char32_t c) { return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F); }
+bool is_nothing(char32_t c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F);
+}
 
 char32_t fold_mark(char32_t c) {
   switch (c) {
-    case U'"': case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0xAB:
-    case 0xBB: case 0x2039: case 0x203A: case 0x300C: case 0x300D: case 0x300E: case 0x300F: case 0xFF02: case 0xFF07: case 0x2032:
-    case 0x2033: case U'`': case 0xB4: return kQuote;
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0xFE58: case 0xFE63: case 0xFF0D:
+    case U'"':
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0xAB:
+    case 0xBB:
+    case 0x2039:
+    case 0x203A:
+    case 0x300C:
+    case 0x300D:
+    case 0x300E:
+    case 0x300F:
+    case 0xFF02:
+    case 0xFF07:
+    case 0x2032:
+    case 0x2033:
+    case U'`':
+    case 0xB4: return kQuote;
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0xFE58:
+    case 0xFE63:
+    case 0xFF0D:
     case 0x2500: return kDash;
     default: return c;
   }
@@ -55,8 +86,10 @@ class Folder {
       if (at_ >= text_.size()) break;
       const auto first = utf8::decode(text_, at_);
       const auto end = cluster_end(at_ + first.length);
-      if (end == at_ + first.length) push(first.code_point, {at_, end});
-      else push_composed({at_, end});
+      if (end == at_ + first.length)
+        push(first.code_point, {at_, end});
+      else
+        push_composed({at_, end});
       line_start_ = first.code_point == U'\n' || first.code_point == U'\r';
       at_ = end;
     }
@@ -96,7 +129,8 @@ class Folder {
     const auto bytes = slice(text_, span);
     const auto composed =
         nfc()->normalize(icu::UnicodeString::fromUTF8({bytes.data(), static_cast<std::int32_t>(bytes.size())}), status);
-    for (std::int32_t i = 0; i < composed.length(); i = composed.moveIndex32(i, 1)) push(static_cast<char32_t>(composed.char32At(i)), span);
+    for (std::int32_t i = 0; i < composed.length(); i = composed.moveIndex32(i, 1))
+      push(static_cast<char32_t>(composed.char32At(i)), span);
   }
 
   void push(char32_t raw, ByteSpan span) {
@@ -129,7 +163,8 @@ bool says_emphasis(const std::u32string& inside) {
   return false;
 }
 
-/// The end of a mark that begins at `at`: two or more full stops, one pair of brackets, `<...>`, emphasis signs, a run of █; `at` if none.
+/// The end of a mark that begins at `at`: two or more full stops, one pair of brackets, `<...>`, emphasis signs, a run of █; `at`
+/// if none.
 std::size_t mark_end(const std::vector<FoldedChar>& text, std::size_t at) {
   const auto c = text[at].c;
   const auto run = [&](auto matches) {
@@ -139,8 +174,9 @@ std::size_t mark_end(const std::vector<FoldedChar>& text, std::size_t at) {
   };
   if (c == U'.') {
     const auto end = run([](char32_t d) { return d == U'.' || d == kSpace; });
-    const auto dots = std::count_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end),
-                                    [](const FoldedChar& f) { return f.c == U'.'; });
+    const auto dots =
+        std::count_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end),
+                      [](const FoldedChar& f) { return f.c == U'.'; });
     return dots > 1 ? end : at;
   }
   if (c == U'*' || c == U'_') return run([&](char32_t d) { return d == c; });
@@ -176,7 +212,8 @@ std::optional<std::size_t> piece_end(const std::vector<FoldedChar>& text, std::s
   if (piece.empty()) return std::nullopt;
   for (std::size_t j = 0; j < piece.size();) {
     if (at >= text.size()) return std::nullopt;
-    const bool changed_case = text[at].c == U'[' && at + 2 < text.size() && text[at + 2].c == U']' && same_but_for_case(text[at + 1].c, piece[j].c);
+    const bool changed_case =
+        text[at].c == U'[' && at + 2 < text.size() && text[at + 2].c == U']' && same_but_for_case(text[at + 1].c, piece[j].c);
     if (text[at].c == piece[j].c || changed_case) {
       at += text[at].c == piece[j].c ? 1 : 3;
       ++j;
@@ -240,14 +277,17 @@ std::optional<std::vector<ByteSpan>> locate(std::string_view words, std::string_
   const auto in = folded(text);
   const auto whole = folded(words);
   if (whole.empty()) return std::nullopt;
-  const auto span_of = [&](std::size_t at, std::size_t length) { return ByteSpan{in[at].span.begin, in[at + length - 1].span.end}; };
+  const auto span_of = [&](std::size_t at, std::size_t length) {
+    return ByteSpan{in[at].span.begin, in[at + length - 1].span.end};
+  };
   if (const auto at = find_folded(in, 0, whole); at < in.size()) return std::vector{span_of(at, whole.size())};
   std::vector<ByteSpan> pieces;
   std::size_t from = 0;
   for (std::size_t at = 0; at < whole.size();) {
     auto end = at;
     while (end < whole.size() && mark_end(whole, end) == end) ++end;
-    std::vector<FoldedChar> chunk(whole.begin() + static_cast<std::ptrdiff_t>(at), whole.begin() + static_cast<std::ptrdiff_t>(end));
+    std::vector<FoldedChar> chunk(whole.begin() + static_cast<std::ptrdiff_t>(at),
+                                  whole.begin() + static_cast<std::ptrdiff_t>(end));
     while (!chunk.empty() && chunk.back().c == kSpace) chunk.pop_back();
     while (!chunk.empty() && chunk.front().c == kSpace) chunk.erase(chunk.begin());
     if (!chunk.empty()) {

@@ -1,6 +1,6 @@
-// Printed words against the text they come from, after the foldings that a quotation may differ by (dossier.md 2): white space and line
-// breaks, kinds of quotation marks and dashes, soft hyphens, `>` prefixes, full and half width, NFC. Independent of the checker that wrote
-// the verdicts, so that `verify` does not repeat its mistakes. Pure, linear; any thread.
+// Printed words against the text they come from, after the foldings that a quotation may differ by (dossier.md 2): white space
+// and line breaks, kinds of quotation marks and dashes, soft hyphens, `>` prefixes, full and half width, NFC. Independent of the
+// checker that wrote the verdicts, so that `verify` does not repeat its mistakes. Pure, linear; any thread.
 #pragma once
 
 #include <optional>
@@ -23,9 +23,9 @@ struct FoldedChar {
 struct Alignment {
   struct Segment {
     ByteSpan printed;
-    std::optional<std::size_t> piece;   // none: a mark
+    std::optional<std::size_t> piece;  // none: a mark
   };
-  std::vector<Segment> segments;        // in order; white space between them belongs to none
+  std::vector<Segment> segments;  // in order; white space between them belongs to none
 };
 
 /// None if the pieces, in order, are not exactly the printed words with only marks between, before and after.

@@ -34,7 +34,8 @@ std::optional<char> hex_pair(std::string_view text, std::size_t at) {
 std::string without_tags(std::string_view text, bool joined) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const bool tag = text[at] == '<' && at + 1 < text.size() && (text[at + 1] == '/' || text[at + 1] == '!' || text[at + 1] == '?' || (text[at + 1] | 0x20) >= 'a');
+    const bool tag = text[at] == '<' && at + 1 < text.size() &&
+                     (text[at + 1] == '/' || text[at + 1] == '!' || text[at + 1] == '?' || (text[at + 1] | 0x20) >= 'a');
     const auto end = tag ? text.find('>', at) : text.npos;
     if (!tag || end == text.npos) {
       out += text[at++];
@@ -96,9 +97,12 @@ std::string without_backslashes(std::string_view text) {
       continue;
     }
     at += kind == 'u' ? 6 : 4;
-    if (*unit >= 0xD800 && *unit < 0xDC00) high = *unit;
-    else if (*unit >= 0xDC00 && *unit < 0xE000 && high != 0) utf8::append(out, 0x10000 + ((high - 0xD800) << 10) + (*unit - 0xDC00));
-    else utf8::append(out, *unit);
+    if (*unit >= 0xD800 && *unit < 0xDC00)
+      high = *unit;
+    else if (*unit >= 0xDC00 && *unit < 0xE000 && high != 0)
+      utf8::append(out, 0x10000 + ((high - 0xD800) << 10) + (*unit - 0xDC00));
+    else
+      utf8::append(out, *unit);
     if (*unit < 0xD800 || *unit >= 0xDC00) high = 0;
   }
   return out;
@@ -115,8 +119,10 @@ std::string from_utf16(std::string_view bytes, std::size_t from, bool little) {
       high = unit;
       continue;
     }
-    if (unit >= 0xDC00 && unit < 0xE000 && high != 0) utf8::append(out, 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00));
-    else utf8::append(out, unit);
+    if (unit >= 0xDC00 && unit < 0xE000 && high != 0)
+      utf8::append(out, 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00));
+    else
+      utf8::append(out, unit);
     high = 0;
   }
   return out;
@@ -210,10 +216,14 @@ class Walker {
     for (std::size_t at = 0; at < text.size(); ++at) {
       const char c = text[at];
       const bool line_end = c == '\n' || c == '\r';
-      if (hex_digit(c) >= 0) hex += c;
-      else if (!line_end) end_hex();
-      if (const int value = base64_value(c); value >= 0) digits.push_back(static_cast<std::uint8_t>(value));
-      else if (!line_end) end_base64();
+      if (hex_digit(c) >= 0)
+        hex += c;
+      else if (!line_end)
+        end_hex();
+      if (const int value = base64_value(c); value >= 0)
+        digits.push_back(static_cast<std::uint8_t>(value));
+      else if (!line_end)
+        end_base64();
     }
     end_hex();
     end_base64();

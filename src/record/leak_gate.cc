@@ -27,7 +27,8 @@ Files empty_record(const Model& model) {
   for (const auto& edition : model.editions) empty.editions.push_back({.language = edition.language});
   auto files = write_site(empty);
   files[std::string(kDataFile)] = write_data(empty);
-  files[std::string(kManifestFile)] = write_manifest({.date = to_string(model.date), .draft = true, .program = model.program, .public_key = {}, .files = {}});
+  files[std::string(kManifestFile)] =
+      write_manifest({.date = to_string(model.date), .draft = true, .program = model.program, .public_key = {}, .files = {}});
   auto& months = files["months"];
   for (int month = 1; month <= 12; ++month)
     for (const auto language : {Language::english, Language::chinese}) months += day_in_words({2000, month, 1}, language) + "\n";
@@ -35,7 +36,9 @@ Files empty_record(const Model& model) {
 }
 
 bool is_text(std::string_view bytes) {
-  return utf8::is_valid(bytes) && std::ranges::none_of(bytes, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F; });
+  return utf8::is_valid(bytes) && std::ranges::none_of(bytes, [](char c) {
+           return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
+         });
 }
 
 }  // namespace

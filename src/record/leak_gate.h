@@ -1,5 +1,5 @@
-// The last door: every file of a record, read back as it was written, its name too, is searched in every form for every hidden word. It
-// knows the secrets, so it searches instead of guessing (redaction.md A4, G 1). Belongs to one thread.
+// The last door: every file of a record, read back as it was written, its name too, is searched in every form for every hidden
+// word. It knows the secrets, so it searches instead of guessing (redaction.md A4, G 1). Belongs to one thread.
 #pragma once
 
 #include <functional>
@@ -17,8 +17,8 @@ namespace rj::record {
 
 struct Leak {
   std::string file;
-  std::string how;       // "base64", "in its name, as it stands"
-  std::string secret;    // for the owner's eyes only
+  std::string how;     // "base64", "in its name, as it stands"
+  std::string secret;  // for the owner's eyes only
 };
 
 class LeakGate {
@@ -36,7 +36,7 @@ class LeakGate {
   [[nodiscard]] bool believes(const redact::Secret& secret, bool doubtful) const;
 
   const redact::Redactor& redactor_;
-  std::vector<std::vector<std::string>> own_;   // sorted: words of secrets that every record holds
+  std::vector<std::vector<std::string>> own_;  // sorted: words of secrets that every record holds
 };
 
 }  // namespace rj::record

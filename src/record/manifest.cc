@@ -49,13 +49,10 @@ std::string text_of(const Json& json, const char* key) {
 
 std::string write_manifest(const Manifest& manifest) {
   Json files = Json::array();
-  for (const auto& [path, file] : manifest.files) files.push_back({{"path", path}, {"sha256", to_hex(file.sha256)}, {"size", file.size}});
-  const Json json{{"date", manifest.date},
-                  {"draft", manifest.draft},
-                  {"files", std::move(files)},
-                  {"format", kFormat},
-                  {"program", manifest.program},
-                  {"public_key", to_hex(manifest.public_key)}};
+  for (const auto& [path, file] : manifest.files)
+    files.push_back({{"path", path}, {"sha256", to_hex(file.sha256)}, {"size", file.size}});
+  const Json json{{"date", manifest.date}, {"draft", manifest.draft},     {"files", std::move(files)},
+                  {"format", kFormat},     {"program", manifest.program}, {"public_key", to_hex(manifest.public_key)}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -1,5 +1,5 @@
-// manifest.json and manifest.sig (docs/formats/record.md): every file of a record with its size and SHA-256, signed. Each has one canonical
-// spelling; whatever else is read is refused, so that no byte of either can change unseen. Pure; any thread.
+// manifest.json and manifest.sig (docs/formats/record.md): every file of a record with its size and SHA-256, signed. Each has one
+// canonical spelling; whatever else is read is refused, so that no byte of either can change unseen. Pure; any thread.
 #pragma once
 
 #include <cstdint>
@@ -24,11 +24,11 @@ struct Manifest {
     std::uint64_t size = 0;
     Digest sha256{};
   };
-  std::string date;                           // 2024-03-08
-  bool draft = false;                         // never signed
+  std::string date;    // 2024-03-08
+  bool draft = false;  // never signed
   std::string program;
-  std::string public_key;                     // 32 bytes; empty in a draft
-  std::map<std::string, File> files;          // all but the manifest and its signature
+  std::string public_key;             // 32 bytes; empty in a draft
+  std::map<std::string, File> files;  // all but the manifest and its signature
 };
 
 [[nodiscard]] std::string write_manifest(const Manifest& manifest);
@@ -39,6 +39,7 @@ struct Manifest {
 
 /// Which of the two files is not as it was signed.
 enum class SignatureCheck { fits, manifest_changed, signature_changed };
-[[nodiscard]] SignatureCheck check_signature(std::string_view manifest, std::string_view public_key, std::string_view signature_file);
+[[nodiscard]] SignatureCheck check_signature(std::string_view manifest, std::string_view public_key,
+                                             std::string_view signature_file);
 
 }  // namespace rj::record

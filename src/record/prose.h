@@ -1,5 +1,6 @@
-// Prose in Markdown to HTML by cmark-gfm (safe mode, tables). Words in quotation marks and names of exhibits never pass through Markdown,
-// which would swallow `<redacted>`, `~` or `*`: they are cut out as slots and put back, escaped, into what was rendered. Pure; any thread.
+// Prose in Markdown to HTML by cmark-gfm (safe mode, tables). Words in quotation marks and names of exhibits never pass through
+// Markdown, which would swallow `<redacted>`, `~` or `*`: they are cut out as slots and put back, escaped, into what was
+// rendered. Pure; any thread.
 #pragma once
 
 #include <functional>

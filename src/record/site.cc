@@ -16,8 +16,12 @@ struct Tab {
 };
 
 std::array<Tab, 7> tabs(const Strings& say) {
-  return {Tab{"index.html", say.answer},           Tab{"claims.html", say.claims},   Tab{"exhibits/index.html", say.exhibits},
-          Tab{"chronology.html", say.chronology}, Tab{"amounts.html", say.amounts}, Tab{"people.html", say.people},
+  return {Tab{"index.html", say.answer},
+          Tab{"claims.html", say.claims},
+          Tab{"exhibits/index.html", say.exhibits},
+          Tab{"chronology.html", say.chronology},
+          Tab{"amounts.html", say.amounts},
+          Tab{"people.html", say.people},
           Tab{"about.html", say.about}};
 }
 
@@ -58,8 +62,8 @@ std::string other_languages(const Site& site, std::string_view file, std::string
   for (const auto& edition : site.model.editions) {
     const auto& say = strings(edition.language);
     const auto current = edition.language == site.language ? " aria-current=\"true\"" : "";
-    out += fmt::format("<li><a href=\"{}../{}/{}\" lang=\"{}\" hreflang=\"{}\"{}>{}</a></li>\n", up, say.lang, file, say.lang, say.lang, current,
-                       escaped(say.own_name));
+    out += fmt::format("<li><a href=\"{}../{}/{}\" lang=\"{}\" hreflang=\"{}\"{}>{}</a></li>\n", up, say.lang, file, say.lang,
+                       say.lang, current, escaped(say.own_name));
   }
   return out + "</ul>\n";
 }
@@ -72,14 +76,16 @@ std::string root_page(const Model& model) {
     const auto refresh = fmt::format("<meta http-equiv=\"refresh\" content=\"0; url={}/index.html\">\n</head>", first.lang);
     out.replace(out.find("</head>"), 7, refresh);
   }
-  out += fmt::format("<body class=\"door{}\">\n{}<main id=\"main\">\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n", model.draft ? " is-draft" : "",
-                     banner(model, first, "top"), escaped(fill(first.record_of, day_in_words(model.date, first.lang == "zh" ? Language::chinese : Language::english))),
-                     escaped(model.title));
+  out += fmt::format(
+      "<body class=\"door{}\">\n{}<main id=\"main\">\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n", model.draft ? " is-draft" : "",
+      banner(model, first, "top"),
+      escaped(fill(first.record_of, day_in_words(model.date, first.lang == "zh" ? Language::chinese : Language::english))),
+      escaped(model.title));
   out += fmt::format("<nav aria-label=\"{}\">\n<ul>\n", escaped(first.languages));
   for (const auto& edition : model.editions) {
     const auto& say = strings(edition.language);
-    out += fmt::format("<li lang=\"{}\"><a href=\"{}/index.html\" hreflang=\"{}\"><strong>{}</strong> <span>{}</span></a></li>\n", say.lang, say.lang,
-                       say.lang, escaped(say.own_name), escaped(edition.title));
+    out += fmt::format("<li lang=\"{}\"><a href=\"{}/index.html\" hreflang=\"{}\"><strong>{}</strong> <span>{}</span></a></li>\n",
+                       say.lang, say.lang, say.lang, escaped(say.own_name), escaped(edition.title));
   }
   return out + "</ul>\n</nav>\n</main>\n</body>\n</html>\n";
 }
@@ -99,23 +105,32 @@ void add_edition(Files& files, const Site& site) {
   for (std::size_t i = 0; i < site.model.exhibits.size(); ++i) {
     const auto pages = exhibit_pages(site.model.exhibits[i]);
     for (std::size_t n = 0; n < pages.size(); ++n)
-      add("exhibits/" + pages[n].file, fmt::format("{}. {}", site.exhibit_name(i), site.model.exhibits[i].title), exhibit_page(site, i, n));
+      add("exhibits/" + pages[n].file, fmt::format("{}. {}", site.exhibit_name(i), site.model.exhibits[i].title),
+          exhibit_page(site, i, n));
   }
 }
 
 }  // namespace
 
+std::string Site::exhibit_name(std::size_t index) const {
+  const auto& key = model.exhibits[index].key;
+  const bool short_name =
+      language == Language::chinese && !key.empty() && (key.front() | 0x20) >= 'a' && (key.front() | 0x20) <= 'z';
+  return fill(say.exhibit, short_name ? " " + key : key);
+}
+
 std::string Site::page(std::string_view file, std::string_view title, std::string_view main, int depth) const {
   const std::string up = depth == 0 ? "" : "../";
-  auto out = head(say.lang, file == "index.html" ? std::string(title) : fmt::format("{} \u00B7 {}", title, model.title), up + "../");
-  out += fmt::format("<body{}>\n<a class=\"skip\" href=\"#main\">{}</a>\n{}<header class=\"masthead\">\n", model.draft ? " class=\"is-draft\"" : "",
-                     escaped(say.skip), banner(model, say, "top"));
+  auto out =
+      head(say.lang, file == "index.html" ? std::string(title) : fmt::format("{} \u00B7 {}", title, model.title), up + "../");
+  out += fmt::format("<body{}>\n<a class=\"skip\" href=\"#main\">{}</a>\n{}<header class=\"masthead\">\n",
+                     model.draft ? " class=\"is-draft\"" : "", escaped(say.skip), banner(model, say, "top"));
   out += fmt::format("<p class=\"name\"><a href=\"{}index.html\">{}</a></p>\n{}{}</header>\n", up, escaped(model.title),
                      other_languages(*this, file, up), navigation(*this, file, up));
   out += fmt::format("<main id=\"main\" tabindex=\"-1\">\n{}</main>\n", main);
   out += fmt::format("<footer>\n<p>{} \u00B7 {} \u00B7 <a href=\"{}about.html\">{}</a></p>\n</footer>\n{}</body>\n</html>\n",
-                     escaped(fill(say.record_of, day_in_words(model.date, language))), escaped(model.program), up, escaped(say.about),
-                     banner(model, say, "bottom"));
+                     escaped(fill(say.record_of, day_in_words(model.date, language))), escaped(model.program), up,
+                     escaped(say.about), banner(model, say, "bottom"));
   return out;
 }
 
@@ -144,7 +159,8 @@ std::vector<std::vector<PagePlace>> places_of_quotations(const Model& model) {
     const auto add_blocks = [&](const std::vector<Block>& blocks) {
       for (const auto& block : blocks) {
         if (block.quotation) add(*block.quotation, folder + "/index.html");
-        if (block.quotation && model.quotations[*block.quotation].forwarded && model.quotations[*block.quotation].forwarded->words)
+        if (block.quotation && model.quotations[*block.quotation].forwarded &&
+            model.quotations[*block.quotation].forwarded->words)
           add(*model.quotations[*block.quotation].forwarded->words, folder + "/index.html");
         add_prose(block.prose, folder + "/index.html");
       }
@@ -163,11 +179,11 @@ std::vector<std::vector<PagePlace>> places_of_quotations(const Model& model) {
     for (const auto& exhibit : model.exhibits)
       for (const auto& mark : exhibit.marks)
         if (!mark.pieces.empty())
-          places[mark.quotation].push_back({fmt::format("{}/exhibits/{}", folder, exhibit_page_at(exhibit, mark.pieces.front().begin)),
-                                            model.quotations[mark.quotation].id, true});
+          places[mark.quotation].push_back(
+              {fmt::format("{}/exhibits/{}", folder, exhibit_page_at(exhibit, mark.pieces.front().begin)),
+               model.quotations[mark.quotation].id, true});
   }
-  for (auto& of : places)
-    std::ranges::sort(of, [](const PagePlace& a, const PagePlace& b) { return a.page < b.page; });
+  for (auto& of : places) std::ranges::sort(of, [](const PagePlace& a, const PagePlace& b) { return a.page < b.page; });
   return places;
 }
 

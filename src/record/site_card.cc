@@ -12,7 +12,8 @@ constexpr std::size_t kExcerptBytes = 220;
 
 std::string sent_html(const Site& site, const Exhibit& exhibit) {
   if (!exhibit.sent) return std::string(escaped(site.say.no_date));
-  return fmt::format("<time datetime=\"{}\">{}</time>", machine_readable(*exhibit.sent), escaped(in_words(*exhibit.sent, site.language)));
+  return fmt::format("<time datetime=\"{}\">{}</time>", machine_readable(*exhibit.sent),
+                     escaped(in_words(*exhibit.sent, site.language)));
 }
 
 std::string row(std::string_view label, std::string_view html) {
@@ -44,11 +45,16 @@ std::string cut_html(const Site& site, const Part& part) {
   const auto& say = site.say;
   std::string inside;
   const bool replaces = part.text.find("\u2026") == std::string::npos && part.text.find("..") == std::string::npos;
-  if (part.opens && !part.hidden_reason.empty()) inside = escaped(fill(say.left_out_hidden, part.hidden_reason));
-  else if (part.opens) inside = fmt::format("{}<q lang=\"{}\">{}</q>", escaped(replaces ? say.replaced : say.left_out), language_of(part.left_out), escaped_lines(part.left_out));
-  else inside = escaped(say.left_out_not_shown);
+  if (part.opens && !part.hidden_reason.empty())
+    inside = escaped(fill(say.left_out_hidden, part.hidden_reason));
+  else if (part.opens)
+    inside = fmt::format("{}<q lang=\"{}\">{}</q>", escaped(replaces ? say.replaced : say.left_out), language_of(part.left_out),
+                         escaped_lines(part.left_out));
+  else
+    inside = escaped(say.left_out_not_shown);
   if (!part.opens && replaces) return fmt::format("<mark>{}</mark>", escaped(part.text));
-  return fmt::format("<details class=\"cut\"><summary>{}</summary><span class=\"out\">{}</span></details>", escaped(part.text), inside);
+  return fmt::format("<details class=\"cut\"><summary>{}</summary><span class=\"out\">{}</span></details>", escaped(part.text),
+                     inside);
 }
 
 std::string parts_html(const Site& site, const Quotation& quotation) {
@@ -72,7 +78,9 @@ std::string parts_html(const Site& site, const Quotation& quotation) {
   return out;
 }
 
-bool inside_char(std::string_view text, std::uint64_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; }
+bool inside_char(std::string_view text, std::uint64_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
 
 // What stands before and behind the passage in its paragraph, shortened from the far end.
 std::string around(const Site& site, const Exhibit& exhibit, std::uint64_t at, bool before) {
@@ -83,17 +91,20 @@ std::string around(const Site& site, const Exhibit& exhibit, std::uint64_t at, b
     bool cut = false;
     if (span.size() > kAroundBytes) {
       cut = true;
-      if (before) span.begin = span.end - kAroundBytes;
-      else span.end = span.begin + kAroundBytes;
+      if (before)
+        span.begin = span.end - kAroundBytes;
+      else
+        span.end = span.begin + kAroundBytes;
       while (inside_char(exhibit.text, span.begin)) ++span.begin;
       while (inside_char(exhibit.text, span.end)) ++span.end;
-      for (const auto hidden : exhibit.hidden) {   // never half a token
+      for (const auto hidden : exhibit.hidden) {  // never half a token
         if (hidden.begin < span.begin && span.begin < hidden.end) span.begin = hidden.end;
         if (hidden.begin < span.end && span.end < hidden.end) span.end = hidden.begin;
       }
     }
     const auto text = evidence_html(exhibit, span, false, site.model);
-    return fmt::format("<span class=\"around\">{}{}{}</span>", cut && before ? "\u2026\u2009" : "", text, cut && !before ? "\u2009\u2026" : "");
+    return fmt::format("<span class=\"around\">{}{}{}</span>", cut && before ? "\u2026\u2009" : "", text,
+                       cut && !before ? "\u2009\u2026" : "");
   }
   return {};
 }
@@ -108,13 +119,18 @@ std::string verdict_html(const Site& site, const Quotation& quotation) {
   if (!from.foldings.empty() && !altered) {
     std::string list;
     for (const auto& folding : from.foldings)
-      list += (list.empty() ? "" : site.language == Language::chinese ? "、" : ", ") + std::string(folding_in_words(folding, site.language));
+      list += (list.empty()                         ? ""
+               : site.language == Language::chinese ? "、"
+                                                    : ", ") +
+              std::string(folding_in_words(folding, site.language));
     said = escaped(fill(say.modulo, list));
   }
-  auto out = fmt::format("<p class=\"verdict\">{}{}<a href=\"{}\">{}</a>", said, escaped(say.stop), exhibit_href(site.model, from.exhibit, quotation.id),
+  auto out = fmt::format("<p class=\"verdict\">{}{}<a href=\"{}\">{}</a>", said, escaped(say.stop),
+                         exhibit_href(site.model, from.exhibit, quotation.id),
                          escaped(fill(say.see_exhibit, site.exhibit_name(from.exhibit))));
   for (std::size_t i = 1; i < quotation.from.size(); ++i)
-    out += fmt::format("{}{} <a href=\"{}\">{}</a>", escaped(say.semicolon), escaped(say.also_in), exhibit_href(site.model, quotation.from[i].exhibit, quotation.id),
+    out += fmt::format("{}{} <a href=\"{}\">{}</a>", escaped(say.semicolon), escaped(say.also_in),
+                       exhibit_href(site.model, quotation.from[i].exhibit, quotation.id),
                        escaped(site.exhibit_name(quotation.from[i].exhibit)));
   return out + "</p>\n";
 }
@@ -124,9 +140,9 @@ std::string translation_html(const Site& site, const Quotation& quotation) {
   const auto& say = site.say;
   auto by = escaped(fill(say.translation, quotation.translator));
   if (!quotation.reviewer.empty()) by += escaped(say.comma) + escaped(fill(say.reviewed, quotation.reviewer));
-  return fmt::format("<blockquote class=\"translated\" id=\"{}\" lang=\"{}\">{}</blockquote>\n<p class=\"by\">{}{}{}{}{}{}</p>\n", quotation.id,
-                     strings(quotation.language).lang, escaped_lines(quotation.words), by, escaped(say.semicolon), escaped(say.not_checked),
-                     escaped(say.stop), escaped(say.original), escaped(say.colon));
+  return fmt::format("<blockquote class=\"translated\" id=\"{}\" lang=\"{}\">{}</blockquote>\n<p class=\"by\">{}{}{}{}{}{}</p>\n",
+                     quotation.id, strings(quotation.language).lang, escaped_lines(quotation.words), by, escaped(say.semicolon),
+                     escaped(say.not_checked), escaped(say.stop), escaped(say.original), escaped(say.colon));
 }
 
 std::string words_html(const Site& site, const Quotation& quotation) {
@@ -144,8 +160,10 @@ std::string words_html(const Site& site, const Quotation& quotation) {
     if (!quotation.parts.empty() && quotation.parts.back().is_cut) after.clear();
     cite = fmt::format(" cite=\"{}\"", exhibit_href(site.model, from.exhibit, quotation.id));
   }
-  return fmt::format("<blockquote class=\"evidence\"{} lang=\"{}\">\n<div class=\"para\">{}<div class=\"words\" id=\"{}\">{}</div>{}</div>\n</blockquote>\n", cite,
-                     language_of(quotation.checked()), before, id, parts_html(site, quotation), after);
+  return fmt::format(
+      "<blockquote class=\"evidence\"{} lang=\"{}\">\n<div class=\"para\">{}<div class=\"words\" "
+      "id=\"{}\">{}</div>{}</div>\n</blockquote>\n",
+      cite, language_of(quotation.checked()), before, id, parts_html(site, quotation), after);
 }
 
 std::string forwarded_html(const Site& site, const Quotation& quotation) {
@@ -158,7 +176,9 @@ std::string forwarded_html(const Site& site, const Quotation& quotation) {
     const Slot slot{Slot::Kind::quotation, *forwarded.words, fmt::format("\u201C{}\u201D", words.words)};
     out += fmt::format("{}{} {}", escaped(site.say.comma), escaped(site.say.with_words), slot_html(site, slot, true));
   }
-  if (forwarded.exhibit) out += fmt::format(" (<a href=\"{}\">{}</a>)", exhibit_href(site.model, *forwarded.exhibit, ""), escaped(site.exhibit_name(*forwarded.exhibit)));
+  if (forwarded.exhibit)
+    out += fmt::format(" (<a href=\"{}\">{}</a>)", exhibit_href(site.model, *forwarded.exhibit, ""),
+                       escaped(site.exhibit_name(*forwarded.exhibit)));
   return out + fmt::format("{}</p>\n", escaped(site.say.stop));
 }
 
@@ -170,7 +190,8 @@ std::string header_html(const Site& site, const Exhibit& exhibit) {
   std::string rows = row(say.from, escaped(exhibit.from)) + row(say.to, names(exhibit.to)) + row(say.cc, names(exhibit.cc)) +
                      row(say.date, sent_html(site, exhibit));
   if (!exhibit.subject.empty())
-    rows += fmt::format("<div><dt>{}</dt><dd lang=\"{}\">{}</dd></div>\n", escaped(say.subject), language_of(exhibit.subject), escaped(exhibit.subject));
+    rows += fmt::format("<div><dt>{}</dt><dd lang=\"{}\">{}</dd></div>\n", escaped(say.subject), language_of(exhibit.subject),
+                        escaped(exhibit.subject));
   return fmt::format("<dl class=\"head\">\n{}</dl>\n", rows);
 }
 
@@ -182,13 +203,16 @@ std::string card_html(const Site& site, std::size_t index, CardNeighbours neighb
   if (answers && neighbours.answers) out += neighbour(site, *answers, site.say.in_answer_to, "above");
   out += "<figure class=\"mail\">\n";
   if (exhibit != nullptr) {
-    out += fmt::format("<figcaption><a href=\"{}\">{}</a> <span lang=\"{}\">{}</span></figcaption>\n", exhibit_href(site.model, quotation.from.front().exhibit, quotation.id),
-                       escaped(site.exhibit_name(quotation.from.front().exhibit)), language_of(exhibit->title), escaped(exhibit->title));
+    out += fmt::format("<figcaption><a href=\"{}\">{}</a> <span lang=\"{}\">{}</span></figcaption>\n",
+                       exhibit_href(site.model, quotation.from.front().exhibit, quotation.id),
+                       escaped(site.exhibit_name(quotation.from.front().exhibit)), language_of(exhibit->title),
+                       escaped(exhibit->title));
     out += header_html(site, *exhibit);
     if (exhibit->is_message && !quotation.author.empty() && quotation.author != exhibit->from)
       out += fmt::format("<p class=\"author\">{}</p>\n", escaped(fill(site.say.words_of, quotation.author)));
   }
-  out += translation_html(site, quotation) + words_html(site, quotation) + forwarded_html(site, quotation) + verdict_html(site, quotation);
+  out += translation_html(site, quotation) + words_html(site, quotation) + forwarded_html(site, quotation) +
+         verdict_html(site, quotation);
   out += "</figure>\n";
   if (exhibit != nullptr && neighbours.replies)
     for (const auto reply : exhibit->replies) out += neighbour(site, reply, site.say.reply, "below");

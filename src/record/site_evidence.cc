@@ -26,7 +26,9 @@ std::string_view line_end_html(std::string_view text, std::size_t at, std::size_
   if (next >= text.size() || at == 0) return "\n";
   auto last = at - 1;
   while (last > begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
-  const auto wide = [&](std::size_t place) { return utf8::display_width(text.substr(place, utf8::decode(text, place).length)) == 2; };
+  const auto wide = [&](std::size_t place) {
+    return utf8::display_width(text.substr(place, utf8::decode(text, place).length)) == 2;
+  };
   return wide(last) && wide(next) ? "" : "\n";  // between Chinese characters a browser would show a space
 }
 
@@ -48,8 +50,8 @@ std::string lines_html(std::string_view text, ByteSpan stretch, bool quoted) {
 
 // The quotations whose first words stand on each page get their anchors once.
 struct Cover {
-  std::set<std::size_t> quotations;   // that hold this stretch
-  std::vector<std::string> starts;    // ids that begin at it
+  std::set<std::size_t> quotations;  // that hold this stretch
+  std::vector<std::string> starts;   // ids that begin at it
 };
 
 Cover cover_at(const Exhibit& exhibit, ByteSpan stretch, const Model& model) {
@@ -117,8 +119,10 @@ std::string_view language_of(std::string_view text) {
   std::size_t letters = 0;
   for (std::size_t at = 0; at < text.size();) {
     const auto decoded = utf8::decode(text, at);
-    if (utf8::is_cjk(decoded.code_point)) ++cjk;
-    else if ((decoded.code_point | 0x20) >= 'a' && (decoded.code_point | 0x20) <= 'z') ++letters;
+    if (utf8::is_cjk(decoded.code_point))
+      ++cjk;
+    else if ((decoded.code_point | 0x20) >= 'a' && (decoded.code_point | 0x20) <= 'z')
+      ++letters;
     at += decoded.length;
   }
   return cjk * 3 > letters ? "zh" : "en";
@@ -126,7 +130,8 @@ std::string_view language_of(std::string_view text) {
 
 std::string evidence_html(const Exhibit& exhibit, ByteSpan span, bool marks, const Model& model) {
   const auto cuts = boundaries(exhibit, span, marks);
-  const bool quoted = std::ranges::any_of(exhibit.paragraphs, [&](const Paragraph& p) { return p.depth > 0 && p.span.contains(span); });
+  const bool quoted =
+      std::ranges::any_of(exhibit.paragraphs, [&](const Paragraph& p) { return p.depth > 0 && p.span.contains(span); });
   std::string out;
   for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) {
     const ByteSpan stretch{*cut, *std::next(cut)};
@@ -136,8 +141,10 @@ std::string evidence_html(const Exhibit& exhibit, ByteSpan span, bool marks, con
     if (marks) {
       const auto cover = cover_at(exhibit, stretch, model);
       for (std::size_t i = 1; i < cover.starts.size(); ++i) out += fmt::format("<span id=\"{}\"></span>", cover.starts[i]);
-      if (!cover.starts.empty()) html = fmt::format("<mark id=\"{}\">{}</mark>", cover.starts.front(), html);
-      else if (!cover.quotations.empty()) html = fmt::format("<mark>{}</mark>", html);
+      if (!cover.starts.empty())
+        html = fmt::format("<mark id=\"{}\">{}</mark>", cover.starts.front(), html);
+      else if (!cover.quotations.empty())
+        html = fmt::format("<mark>{}</mark>", html);
     }
     out += html;
   }
@@ -147,7 +154,8 @@ std::string evidence_html(const Exhibit& exhibit, ByteSpan span, bool marks, con
 std::string excerpt(const Exhibit& exhibit, std::size_t limit) {
   ByteSpan span{};
   for (const auto& mark : exhibit.marks)
-    if (!mark.pieces.empty() && (span.empty() || mark.pieces.front().begin < span.begin)) span = {mark.pieces.front().begin, mark.pieces.back().end};
+    if (!mark.pieces.empty() && (span.empty() || mark.pieces.front().begin < span.begin))
+      span = {mark.pieces.front().begin, mark.pieces.back().end};
   for (auto p = exhibit.paragraphs.begin(); p != exhibit.paragraphs.end() && span.empty(); ++p)
     if (p->depth == 0) span = p->span;
   std::string text(slice(exhibit.text, span));

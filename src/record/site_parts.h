@@ -27,7 +27,8 @@ struct Site {
 
   /// "en"
   [[nodiscard]] std::string folder() const { return std::string(say.lang); }
-  [[nodiscard]] std::string exhibit_name(std::size_t index) const { return fill(say.exhibit, model.exhibits[index].key); }
+  /// “Exhibit 4”, “证据4”, “证据 complaint”
+  [[nodiscard]] std::string exhibit_name(std::size_t index) const;
   /// The whole page: `depth` folders below the language's own.
   [[nodiscard]] std::string page(std::string_view file, std::string_view title, std::string_view main, int depth = 0) const;
 };
@@ -36,8 +37,8 @@ struct Site {
 [[nodiscard]] std::string exhibit_href(const Model& model, std::size_t exhibit, std::string_view anchor, bool up = false);
 /// Of an exhibit that is long: its paragraphs, page by page.
 struct ExhibitPage {
-  std::string file;                       // "4.html", "4-2.html"
-  std::size_t first = 0, last = 0;        // paragraphs, half-open
+  std::string file;                 // "4.html", "4-2.html"
+  std::size_t first = 0, last = 0;  // paragraphs, half-open
 };
 [[nodiscard]] std::vector<ExhibitPage> exhibit_pages(const Exhibit& exhibit);
 /// The page on which a place of the exhibit's text stands.
@@ -58,7 +59,7 @@ struct ExhibitPage {
 
 /// A block quotation as a mail card: what it answers, the header, the words in their paragraph with each cut, the reply.
 struct CardNeighbours {
-  bool answers = true;                    // show what it answers
+  bool answers = true;  // show what it answers
   bool replies = true;
 };
 [[nodiscard]] std::string card_html(const Site& site, std::size_t quotation, CardNeighbours neighbours);

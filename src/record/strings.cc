@@ -59,8 +59,9 @@ constexpr Strings kEnglish{
     .answered_in = "Answered in",
     .not_answered = "Not answered in this record.",
     .no_admission = "No admission is made.",
-    .exhibits_intro = "In the order of the conversations they belong to. Each shows the passages that are quoted, with their paragraphs; "
-                      "an exhibit marked “whole” shows all of its text.",
+    .exhibits_intro =
+        "In the order of the conversations they belong to. Each shows the passages that are quoted, with their paragraphs; "
+        "an exhibit marked “whole” shows all of its text.",
     .thread_of = "Conversation: {}",
     .whole = "whole",
     .passage = "passages",
@@ -74,8 +75,10 @@ constexpr Strings kEnglish{
     .part_of = "Part {} of {}",
     .chronology_intro = "A date is given as exactly as its source gives it, and no more exactly.",
     .timeline = "Timeline of {} events from {} to {}. The list below says the same in words.",
-    .legend = "A dot is a day. A bar is a span of time within which the event lies, or over which it stretched. A bar that fades at its ends is "
-              "approximate; a hollow one is uncertain.",
+    .legend =
+        "A dot is a day. A bar is a span of time within which the event lies, or over which it stretched. A bar that fades at "
+        "its ends is "
+        "approximate; a hollow one is uncertain.",
     .who = "Who",
     .source = "Source",
     .not_in_record = "checked, but its document is not part of this record",

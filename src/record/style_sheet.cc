@@ -2,8 +2,8 @@
 
 namespace rj::record {
 
-// System fonts only: nothing is fetched. Colours keep a contrast of at least 4.5 to 1 in both schemes (WCAG 2.2 AA), targets are at
-// least 24 px high. Serif is for what people wrote, sans for what this record says about it.
+// System fonts only: nothing is fetched. Colours keep a contrast of at least 4.5 to 1 in both schemes (WCAG 2.2 AA), targets are
+// at least 24 px high. Serif is for what people wrote, sans for what this record says about it.
 std::string_view style_sheet() {
   return R"css(:root {
   color-scheme: light dark;
@@ -24,8 +24,8 @@ std::string_view style_sheet() {
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 var(--serif); overflow-wrap: break-word; }
 :root:lang(zh) body { font-family: var(--serif-zh); line-height: 1.75; }
-blockquote[lang="zh"], .text[lang="zh"], q[lang="zh"], .excerpt[lang="zh"], .quoted[lang="zh"], .what[lang="zh"], h2[lang="zh"] { font-family: var(--serif-zh); }
-blockquote[lang="en"], .text[lang="en"], q[lang="en"], .excerpt[lang="en"], .quoted[lang="en"], .what[lang="en"], h2[lang="en"] { font-family: var(--serif); }
+blockquote[lang="zh"], .text[lang="zh"], q[lang="zh"], .excerpt[lang="zh"], .quoted[lang="zh"], .unlinked[lang="zh"], .what[lang="zh"], h2[lang="zh"] { font-family: var(--serif-zh); }
+blockquote[lang="en"], .text[lang="en"], q[lang="en"], .excerpt[lang="en"], .quoted[lang="en"], .unlinked[lang="en"], .what[lang="en"], h2[lang="en"] { font-family: var(--serif); }
 main, .masthead, footer { max-width: 44rem; margin: 0 auto; padding: 0 1.25rem; }
 main:focus { outline: none; }
 a { color: var(--link); text-decoration: underline; text-decoration-color: var(--link-rule); text-decoration-thickness: 1px; text-underline-offset: .18em; }
@@ -135,7 +135,7 @@ a.quoted { text-decoration-style: dotted; text-decoration-thickness: 1.5px; }
 .kind { font-family: var(--sans); font-size: .8125rem; border: 1px solid var(--edge); border-radius: 9px; padding: .05rem .6rem; color: var(--soft); margin-left: .4rem; vertical-align: .15em; }
 .amounts dl { margin: 0; font-size: .875rem; }
 .amounts dl div { display: grid; grid-template-columns: 5.5rem 1fr; column-gap: .75rem; padding: .1rem 0; }
-.amounts dd .quoted { font-size: 1rem; }
+.amounts dd .quoted, .amounts dd .unlinked { font-size: 1rem; }
 .people p { margin: 0 0 .15rem; }
 .people .who { font-size: 1.1875rem; color: var(--ink); }
 .people .role { font-size: .9375rem; }

@@ -63,7 +63,7 @@ std::string shape(const Event& event, const Drawn& d, int y) {
   const bool day = event.date.earliest() == event.date.latest() && !event.date.approximate && !event.date.uncertain;
   if (day) return fmt::format("<circle cx=\"{:.2f}%\" cy=\"{}\" r=\"5\" fill=\"currentColor\"/>", d.begin, y);
   const auto width = std::max(d.end - d.begin, kSmallestBar);
-  const auto* paint = event.date.uncertain     ? "fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\" stroke-dasharray=\"3 2\""
+  const auto* paint = event.date.uncertain ? "fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\" stroke-dasharray=\"3 2\""
                       : event.date.approximate ? "fill=\"url(#fade)\""
                                                : "fill=\"currentColor\"";
   return fmt::format("<rect x=\"{:.2f}%\" y=\"{}\" width=\"{:.2f}%\" height=\"9\" rx=\"4.5\" {}/>", d.begin, y - 4, width, paint);
@@ -75,7 +75,10 @@ std::string years(const Scale& scale, int height) {
   const int step = (count + kMostYearLabels - 1) / kMostYearLabels;
   for (int year = scale.first_year(); year <= scale.last_year(); ++year) {
     const auto x = scale.at(days_from_civil({year, 1, 1}));
-    out += fmt::format("<line class=\"tick\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"0\" y2=\"{1}\" stroke=\"currentColor\" stroke-opacity=\"0.18\"/>\n", x, height - 22);
+    out += fmt::format(
+        "<line class=\"tick\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"0\" y2=\"{1}\" stroke=\"currentColor\" "
+        "stroke-opacity=\"0.18\"/>\n",
+        x, height - 22);
     if ((year - scale.first_year()) % step == 0)
       out += fmt::format("<text x=\"{:.2f}%\" y=\"{}\" font-size=\"12\" fill=\"currentColor\">{}</text>\n", x, height - 6, year);
   }
@@ -92,15 +95,23 @@ std::string timeline_svg(const Site& site) {
   std::size_t most = 0;
   for (const auto& d : drawn) most = std::max(most, d.lane);
   const int height = static_cast<int>(most + 1) * kLaneHeight + 30;
-  const auto said = fill(site.say.timeline, events.size(), dossier::in_words(events.front().date, site.language == Language::chinese),
-                         dossier::in_words(events.back().date, site.language == Language::chinese));
-  auto out = fmt::format("<svg class=\"timeline\" width=\"100%\" height=\"{}\" role=\"img\" aria-labelledby=\"timeline\">\n<title id=\"timeline\">{}</title>\n", height, escaped(said));
-  out += "<defs><linearGradient id=\"fade\"><stop offset=\"0\" stop-color=\"currentColor\" stop-opacity=\"0.05\"/><stop offset=\"0.35\" stop-color=\"currentColor\"/>"
-         "<stop offset=\"0.65\" stop-color=\"currentColor\"/><stop offset=\"1\" stop-color=\"currentColor\" stop-opacity=\"0.05\"/></linearGradient></defs>\n";
+  const auto said =
+      fill(site.say.timeline, events.size(), dossier::in_words(events.front().date, site.language == Language::chinese),
+           dossier::in_words(events.back().date, site.language == Language::chinese));
+  auto out = fmt::format(
+      "<svg class=\"timeline\" width=\"100%\" height=\"{}\" role=\"img\" aria-labelledby=\"timeline\">\n<title "
+      "id=\"timeline\">{}</title>\n",
+      height, escaped(said));
+  out +=
+      "<defs><linearGradient id=\"fade\"><stop offset=\"0\" stop-color=\"currentColor\" stop-opacity=\"0.05\"/><stop "
+      "offset=\"0.35\" stop-color=\"currentColor\"/>"
+      "<stop offset=\"0.65\" stop-color=\"currentColor\"/><stop offset=\"1\" stop-color=\"currentColor\" "
+      "stop-opacity=\"0.05\"/></linearGradient></defs>\n";
   out += years(scale, height);
   for (std::size_t i = 0; i < events.size(); ++i) {
     const int y = static_cast<int>(drawn[i].lane) * kLaneHeight + 21;
-    out += fmt::format("<g class=\"event\">{}<text x=\"{:.2f}%\" y=\"{}\" font-size=\"11\" fill=\"currentColor\">{}</text></g>\n", shape(events[i], drawn[i], y), drawn[i].begin, y - 8, i + 1);
+    out += fmt::format("<g class=\"event\">{}<text x=\"{:.2f}%\" y=\"{}\" font-size=\"11\" fill=\"currentColor\">{}</text></g>\n",
+                       shape(events[i], drawn[i], y), drawn[i].begin, y - 8, i + 1);
   }
   return out + "</svg>\n";
 }

@@ -33,7 +33,9 @@ bool left_behind(std::string_view path) {
 }
 
 Failure not_ours(const std::string& out, std::string_view what) {
-  return fail(Fault::conflict, fmt::format("{}; name a folder that is absent, empty or a record of this program (nothing was changed)", what), out);
+  return fail(Fault::conflict,
+              fmt::format("{}; name a folder that is absent, empty or a record of this program (nothing was changed)", what),
+              out);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// A record's folder: listed without following links, written beside and moved into place whole, so that a reader never sees half of one.
-// Through Env. Belongs to one thread.
+// A record's folder: listed without following links, written beside and moved into place whole, so that a reader never sees half
+// of one. Through Env. Belongs to one thread.
 #pragma once
 
 #include <set>
@@ -16,7 +16,7 @@ namespace rj::record {
 struct Tree {
   std::set<std::string> files;
   std::set<std::string> folders;
-  std::vector<std::string> odd;     // links, devices: never part of a record
+  std::vector<std::string> odd;  // links, devices: never part of a record
 };
 /// Fault::not_found, Fault::io if the folder itself cannot be listed.
 [[nodiscard]] Result<Tree> list_tree(Env& env, const std::string& folder);

@@ -72,7 +72,8 @@ class Verifier {
     if (!signature) return true;
     const auto checked = check_signature(*bytes, manifest_.public_key, *signature);
     if (checked == SignatureCheck::manifest_changed) failed(kManifestFile, "is not what was signed");
-    if (checked == SignatureCheck::signature_changed) failed(kSignatureFile, "is not a signature of this manifest by the key that the manifest names");
+    if (checked == SignatureCheck::signature_changed)
+      failed(kSignatureFile, "is not a signature of this manifest by the key that the manifest names");
     if (!key) return true;
     report_.signer_checked = checked == SignatureCheck::fits && *key == manifest_.public_key;
     if (checked == SignatureCheck::fits && !report_.signer_checked)
@@ -83,11 +84,13 @@ class Verifier {
   Result<void> check_files(const Tree& tree) {
     std::set<std::string> folders;
     for (const auto& [path, entry] : manifest_.files) {
-      for (auto slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1)) folders.insert(path.substr(0, slash));
+      for (auto slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1))
+        folders.insert(path.substr(0, slash));
       if (path == kManifestFile || path == kSignatureFile) failed(kManifestFile, "lists itself");
     }
     for (const auto& path : tree.files)
-      if (!manifest_.files.contains(path) && path != kManifestFile && path != kSignatureFile) failed(path, "was added: the manifest does not list it");
+      if (!manifest_.files.contains(path) && path != kManifestFile && path != kSignatureFile)
+        failed(path, "was added: the manifest does not list it");
     for (const auto& path : tree.folders)
       if (!folders.contains(path)) failed(path, "was added: no file of the manifest is in this folder");
     for (const auto& [path, entry] : manifest_.files) {
@@ -96,8 +99,10 @@ class Verifier {
       ++report_.files;
       const auto bytes = read_listed(tree, path);
       if (!bytes) continue;
-      if (bytes->size() != entry.size) failed(path, fmt::format("was changed: it has {} bytes instead of {}", bytes->size(), entry.size));
-      else if (sha256(*bytes) != entry.sha256) failed(path, "was changed: its SHA-256 is another");
+      if (bytes->size() != entry.size)
+        failed(path, fmt::format("was changed: it has {} bytes instead of {}", bytes->size(), entry.size));
+      else if (sha256(*bytes) != entry.sha256)
+        failed(path, "was changed: its SHA-256 is another");
     }
     return {};
   }
@@ -151,19 +156,22 @@ class Verifier {
 
   void check_place(const DataQuotation& quotation, const PagePlace& place, const std::vector<std::vector<std::string>>& pieces) {
     const auto* page = content(place.page);
-    if (page == nullptr) return failed(place.page, fmt::format("is missing, and quotation {} is said to stand on it", quotation.id));
+    if (page == nullptr)
+      return failed(place.page, fmt::format("is missing, and quotation {} is said to stand on it", quotation.id));
     const auto words = text_of_element(*page, place.anchor);
     if (!words) return failed(place.page, fmt::format("has no place for quotation {}", quotation.id));
     if (!place.marked) {
       const auto original = text_of_element(*page, place.anchor + "-original");
-      const bool same = folded_text(*words) == folded_text(quotation.words) && (!original || folded_text(*original) == folded_text(quotation.checked()));
+      const bool same = folded_text(*words) == folded_text(quotation.words) &&
+                        (!original || folded_text(*original) == folded_text(quotation.checked()));
       if (!same) failed(place.page, fmt::format("quotation {} does not stand there as it was checked", quotation.id));
       return;
     }
     auto [main, fresh] = mains_.try_emplace(place.page);
     if (fresh) main->second = folded_text(text_of_main(*page));
     const bool stands = std::ranges::any_of(pieces, [&](const std::vector<std::string>& of_source) {
-      return std::ranges::all_of(of_source, [&](const std::string& piece) { return main->second.find(folded_text(piece)) != std::string::npos; });
+      return std::ranges::all_of(
+          of_source, [&](const std::string& piece) { return main->second.find(folded_text(piece)) != std::string::npos; });
     });
     if (!stands) failed(place.page, fmt::format("the passage of quotation {} does not stand there", quotation.id));
   }
@@ -180,7 +188,8 @@ class Verifier {
 
 }  // namespace
 
-Result<VerifyReport> verify(Env& env, const std::string& folder, const std::optional<std::string>& key, CancelFlag& cancel, Progress& progress) {
+Result<VerifyReport> verify(Env& env, const std::string& folder, const std::optional<std::string>& key, CancelFlag& cancel,
+                            Progress& progress) {
   return Verifier(env, folder, cancel, progress).run(key);
 }
 

@@ -1,5 +1,5 @@
-// Is a record as it was signed, and do its quotations stand in its exhibits? Needs the folder and nothing else: no matter, no network.
-// Reads through Env. Belongs to one thread.
+// Is a record as it was signed, and do its quotations stand in its exhibits? Needs the folder and nothing else: no matter, no
+// network. Reads through Env. Belongs to one thread.
 #pragma once
 
 #include <optional>
@@ -14,20 +14,20 @@ namespace rj::record {
 
 struct VerifyReport {
   struct Finding {
-    std::string file;     // below the record
+    std::string file;  // below the record
     std::string what;
   };
-  std::vector<Finding> failures;   // sorted by file; empty: the record stands
+  std::vector<Finding> failures;  // sorted by file; empty: the record stands
   bool signer_checked = false;
-  std::string public_key;          // hexadecimal, as the manifest names it
+  std::string public_key;  // hexadecimal, as the manifest names it
   std::string date;
   std::size_t files = 0;
   std::size_t quotations = 0;
 };
 
 /// `key`: 32 bytes. Fails only if the folder itself cannot be read; everything else is a finding.
-[[nodiscard]] Result<VerifyReport> verify(Env& env, const std::string& folder, const std::optional<std::string>& key, CancelFlag& cancel,
-                                          Progress& progress);
+[[nodiscard]] Result<VerifyReport> verify(Env& env, const std::string& folder, const std::optional<std::string>& key,
+                                          CancelFlag& cancel, Progress& progress);
 
 /// A key as people hand it over: 64 hexadecimal digits, or a file that holds them.
 [[nodiscard]] Result<std::string> read_key(Env& env, const std::string& text);

@@ -13,7 +13,11 @@ namespace rj::record {
 namespace {
 
 void add_manifest(Files& files, const Model& model, const std::optional<store::SigningKey>& key) {
-  Manifest manifest{.date = to_string(model.date), .draft = !key, .program = model.program, .public_key = key ? key->public_key : "", .files = {}};
+  Manifest manifest{.date = to_string(model.date),
+                    .draft = !key,
+                    .program = model.program,
+                    .public_key = key ? key->public_key : "",
+                    .files = {}};
   for (const auto& [path, bytes] : files) manifest.files[path] = {bytes.size(), sha256(bytes)};
   const auto bytes = write_manifest(manifest);
   if (key) files[std::string(kSignatureFile)] = write_signature(bytes, *key);
@@ -22,7 +26,8 @@ void add_manifest(Files& files, const Model& model, const std::optional<store::S
 
 std::string sentence(const Leak& leak) {
   if (leak.secret.empty()) return fmt::format("{}: {}", leak.file, leak.how);
-  return fmt::format("{} would show “{}” ({}), which is hidden; change the words there, or the mark", leak.file, leak.secret, leak.how);
+  return fmt::format("{} would show “{}” ({}), which is hidden; change the words there, or the mark", leak.file, leak.secret,
+                     leak.how);
 }
 
 // Read back from the disk, as a reader would get it.

@@ -1,5 +1,5 @@
-// A model to a record on disk: pages, texts, data, manifest and signature, read back and searched for what is hidden, verified, then put in
-// the place of `out` whole. Through Env. Belongs to one thread.
+// A model to a record on disk: pages, texts, data, manifest and signature, read back and searched for what is hidden, verified,
+// then put in the place of `out` whole. Through Env. Belongs to one thread.
 #pragma once
 
 #include <optional>
@@ -21,7 +21,7 @@ namespace rj::record {
 
 struct Written {
   std::size_t files = 0;
-  std::vector<std::string> refusals;   // sentences; if there are any, `out` is as it was
+  std::vector<std::string> refusals;  // sentences; if there are any, `out` is as it was
 };
 
 struct WriteTarget {
@@ -32,7 +32,7 @@ struct WriteTarget {
 };
 
 /// Without a key: a draft. `files` as record_files gives them.
-[[nodiscard]] Result<Written> write_record(const WriteTarget& target, const Model& model, Files files, const redact::Redactor& redactor,
-                                           const std::optional<store::SigningKey>& key);
+[[nodiscard]] Result<Written> write_record(const WriteTarget& target, const Model& model, Files files,
+                                           const redact::Redactor& redactor, const std::optional<store::SigningKey>& key);
 
 }  // namespace rj::record

@@ -12,7 +12,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::array<std::string_view, 12> kTitles{"mr",   "mrs",  "ms",        "miss", "mx", "dr",
+constexpr std::array<std::string_view, 12> kTitles{"mr",   "mrs",       "ms",  "miss",  "mx",   "dr",
                                                    "prof", "professor", "sir", "madam", "dame", "herr"};
 /// Two letters that are no surname to a reader, even capitalised at the head of a sentence.
 constexpr std::array<std::string_view, 32> kTwoLetterWords{"ad", "ah", "am", "an", "as", "at", "be", "by", "do", "eh", "go",
@@ -91,7 +91,8 @@ bool made_of(std::string_view part, const Words& name) {
   for (const auto& first : name) {
     if (part == first || part == initial(first)) return true;
     for (const auto& second : name)
-      if (&first != &second && (part == first + second || part == initial(first) + second || part == first + initial(second))) return true;
+      if (&first != &second && (part == first + second || part == initial(first) + second || part == first + initial(second)))
+        return true;
   }
   return false;
 }

@@ -1,6 +1,6 @@
-// The forms in which one person's names and addresses can stand in a text: as listed, “Last, First”, “F. Last”, the surname alone, a title
-// and a name word, the names run together, the local part of an address that is made of them. Mechanical and over-generous: what is hidden
-// once too often costs a word, once too rarely a person. Pure; any thread.
+// The forms in which one person's names and addresses can stand in a text: as listed, “Last, First”, “F. Last”, the surname
+// alone, a title and a name word, the names run together, the local part of an address that is made of them. Mechanical and
+// over-generous: what is hidden once too often costs a word, once too rarely a person. Pure; any thread.
 #pragma once
 
 #include <string>
@@ -12,10 +12,10 @@
 namespace rj::redact {
 
 enum class FormKind {
-  listed,    // a name as listed, or one made of several of its words: hides in any case of letters
-  address,   // the whole address
-  written,   // counts only where each word is capitalised: the surname alone, an initial and the surname
-  given,     // the given name alone: counts only where capitalised, in documents that hold another form of a hidden person
+  listed,   // a name as listed, or one made of several of its words: hides in any case of letters
+  address,  // the whole address
+  written,  // counts only where each word is capitalised: the surname alone, an initial and the surname
+  given,    // the given name alone: counts only where capitalised, in documents that hold another form of a hidden person
 };
 
 struct Form {

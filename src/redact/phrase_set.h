@@ -1,6 +1,6 @@
-// Word sequences looked for all at once, in one pass over a text, linear in it however many there are (Aho and Corasick 1975, over words
-// instead of letters). Words are those of search (format/words.h), so that case, width and line breaks do not matter and whatever stands
-// between two words (punctuation, `>` prefixes) does not either. Built once, then read from any thread.
+// Word sequences looked for all at once, in one pass over a text, linear in it however many there are (Aho and Corasick 1975,
+// over words instead of letters). Words are those of search (format/words.h), so that case, width and line breaks do not matter
+// and whatever stands between two words (punctuation, `>` prefixes) does not either. Built once, then read from any thread.
 #pragma once
 
 #include <cstdint>

@@ -32,7 +32,8 @@ void hide_each(std::string_view utf8, std::string_view needle, std::string_view 
 const Redactor::State::Known* Redactor::State::person_of(const format::Address& address) const {
   const auto wanted = lower(address.address);
   for (const auto& known : people)
-    if (!wanted.empty() && std::ranges::any_of(known.person.addresses, [&](const auto& a) { return lower(a) == wanted; })) return &known;
+    if (!wanted.empty() && std::ranges::any_of(known.person.addresses, [&](const auto& a) { return lower(a) == wanted; }))
+      return &known;
   const auto words = folded_words(address.name);
   if (words.empty()) return nullptr;
   for (const auto& known : people)

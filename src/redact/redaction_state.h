@@ -22,8 +22,8 @@ struct Redactor::State {
   std::vector<Known> people;
   SecretFinder finder;
   std::vector<SpanMark> spans;
-  std::vector<bool> open_spans;                             // parallel: stands openly in another exhibit
-  std::map<read::Number, std::string> whole_documents;      // with the reason
+  std::vector<bool> open_spans;                         // parallel: stands openly in another exhibit
+  std::map<read::Number, std::string> whole_documents;  // with the reason
 
   [[nodiscard]] std::vector<HiddenSpan> hidden_in(read::Number doc, std::string_view text_name, std::string_view utf8) const;
   [[nodiscard]] std::vector<HiddenSpan> hidden_in_prose(std::string_view utf8, bool passages) const;

@@ -16,7 +16,8 @@ namespace {
 constexpr std::string_view kPersonToken = "[hidden: person]";
 
 Failure bad_row(const dossier::RedactionRow& row, std::string_view what) {
-  return fail(Fault::not_found, fmt::format("{}; correct the row or take it out", what), fmt::format("{}:{}", row.place.file, row.place.line));
+  return fail(Fault::not_found, fmt::format("{}; correct the row or take it out", what),
+              fmt::format("{}:{}", row.place.file, row.place.line));
 }
 
 // `[adviser]`: the first of several roles.
@@ -111,13 +112,15 @@ Result<void> Builder::add_span(const dossier::RedactionRow& row) {
     const auto document = RJ_TRY(archive.load(number));
     for (const auto& [name, text] : document->texts) places += mark.learn(name, text.utf8);
   }
-  if (places == 0) return bad_row(row, what.nth == 0 ? "these words do not stand in that document" :
-                                                       fmt::format("that document does not hold these words {} times", what.nth));
+  if (places == 0)
+    return bad_row(row, what.nth == 0 ? "these words do not stand in that document"
+                                      : fmt::format("that document does not hold these words {} times", what.nth));
   state.spans.push_back(std::move(mark));
   return {};
 }
 
-// A short passage may stand openly in another exhibit, where it means something else; only one that does not is a secret for the gate.
+// A short passage may stand openly in another exhibit, where it means something else; only one that does not is a secret for the
+// gate.
 Result<void> Builder::find_open_spans() {
   state.open_spans.assign(state.spans.size(), false);
   if (state.spans.empty()) return {};
@@ -126,8 +129,10 @@ Result<void> Builder::find_open_spans() {
     for (const auto& [name, text] : document->texts) {
       const auto words = format::words_of(text.utf8);
       for (std::size_t i = 0; i < state.spans.size(); ++i) {
-        if (state.open_spans[i] || state.spans[i].words().size() >= SpanMark::kCopyWords || !state.spans[i].stands_in(words)) continue;
-        state.open_spans[i] = state.spans[i].stands_in(format::words_of(reflowed(text.utf8, state.hidden_in(number, name, text.utf8)).utf8));
+        if (state.open_spans[i] || state.spans[i].words().size() >= SpanMark::kCopyWords || !state.spans[i].stands_in(words))
+          continue;
+        state.open_spans[i] =
+            state.spans[i].stands_in(format::words_of(reflowed(text.utf8, state.hidden_in(number, name, text.utf8)).utf8));
       }
     }
   }
@@ -183,7 +188,8 @@ std::vector<Secret> Redactor::secrets_in(std::string_view utf8) const {
   }
   for (std::size_t i = 0; i < state_->spans.size(); ++i) {
     const auto& span = state_->spans[i];
-    if (!state_->open_spans[i] && span.stands_in(words)) found.push_back({fmt::format("{}", fmt::join(span.words(), " ")), span.words(), false});
+    if (!state_->open_spans[i] && span.stands_in(words))
+      found.push_back({fmt::format("{}", fmt::join(span.words(), " ")), span.words(), false});
   }
   return found;
 }

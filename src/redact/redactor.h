@@ -1,5 +1,6 @@
-// What must not be seen: marks of redactions.csv and people.csv, closed over every exact copy, text, field and page. Hidden words become
-// a fixed token and the text is re-flowed, so that nothing depends on their length or number (redaction.md, decisions 2 to 4).
+// What must not be seen: marks of redactions.csv and people.csv, closed over every exact copy, text, field and page. Hidden words
+// become a fixed token and the text is re-flowed, so that nothing depends on their length or number (redaction.md, decisions 2 to
+// 4).
 #pragma once
 
 #include <map>
@@ -19,29 +20,32 @@ namespace rj::redact {
 
 struct HiddenSpan {
   ByteSpan span;
-  std::string token;        // "[hidden: person]", "[hidden: term]", "[hidden]", or "[adviser]" for a person shown by role
-  std::string reason;       // of redactions.csv; may be empty
+  std::string token;   // "[hidden: person]", "[hidden: term]", "[hidden]", or "[adviser]" for a person shown by role
+  std::string reason;  // of redactions.csv; may be empty
 };
 
 /// A redacted text and the way from its bytes back to the original's, for marking passages.
 struct RedactedText {
   std::string utf8;
-  struct Piece { ByteSpan original, redacted; bool hidden = false; };
-  std::vector<Piece> pieces;                                     // tile both texts
-  [[nodiscard]] ByteSpan to_redacted(ByteSpan original) const;   // widened to whole tokens
+  struct Piece {
+    ByteSpan original, redacted;
+    bool hidden = false;
+  };
+  std::vector<Piece> pieces;                                    // tile both texts
+  [[nodiscard]] ByteSpan to_redacted(ByteSpan original) const;  // widened to whole tokens
 };
 
 /// Something that may not appear: its words as search folds them.
 struct Secret {
-  std::string text;                  // for a message to the owner of the matter, never for a page
+  std::string text;  // for a message to the owner of the matter, never for a page
   std::vector<std::string> words;
-  bool as_written = false;           // counts only where capitalised: a surname alone
+  bool as_written = false;  // counts only where capitalised: a surname alone
 };
 
 /// How a correspondent is named in a header that is published.
 struct Correspondent {
   enum class Kind { named, role, hidden, unlisted } kind = Kind::unlisted;
-  std::string shown;                 // the name, or the token
+  std::string shown;  // the name, or the token
 };
 
 /// Borrows the archive and the relations. Belongs to one thread.
@@ -52,15 +56,17 @@ class Redactor {
   /// Resolves documents, finds the n-th occurrence for spans, closes over copies. `exhibits`: key -> document. A mark that
   /// hides nothing because its words, person or document are not there is an error that names its row, never silently dropped.
   /// Persons and terms are hidden everywhere, whatever document their row names.
-  [[nodiscard]] static Result<Redactor> build(const dossier::Dossier& dossier, const std::map<std::string, read::Number>& exhibits,
-                                              read::Archive& archive, relate::Relations& relations);
+  [[nodiscard]] static Result<Redactor> build(const dossier::Dossier& dossier,
+                                              const std::map<std::string, read::Number>& exhibits, read::Archive& archive,
+                                              relate::Relations& relations);
   Redactor(Redactor&&) noexcept;
   Redactor& operator=(Redactor&&) noexcept;
   ~Redactor();
 
   /// Hidden spans of one text of a document: merged, sorted.
   [[nodiscard]] std::vector<HiddenSpan> hidden_in(read::Number doc, std::string_view text_name, std::string_view utf8) const;
-  /// The same for words of our own: persons and terms; with `passages` also the words of hidden passages, for a draft that quotes them.
+  /// The same for words of our own: persons and terms; with `passages` also the words of hidden passages, for a draft that quotes
+  /// them.
   [[nodiscard]] std::vector<HiddenSpan> hidden_in_prose(std::string_view utf8, bool passages = false) const;
   [[nodiscard]] RedactedText redact(read::Number doc, std::string_view text_name, std::string_view utf8) const;
   /// Every string that may not appear in what is published, in any form; for the leak gate.

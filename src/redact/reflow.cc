@@ -20,8 +20,10 @@ bool has_empty_line(std::string_view text) {
   bool empty = false;
   for (const char c : text) {
     if (c == '\n' && empty) return true;
-    if (c == '\n') empty = true;
-    else if (!is_blank(c) && c != '>') empty = false;
+    if (c == '\n')
+      empty = true;
+    else if (!is_blank(c) && c != '>')
+      empty = false;
   }
   return false;
 }
@@ -29,11 +31,15 @@ bool has_empty_line(std::string_view text) {
 bool is_hidden_token(std::string_view token) { return token.starts_with("[hidden"); }
 
 // One token for what two neighbours hid; a role beside a hidden person stays apart.
-bool may_join(const HiddenSpan& a, const HiddenSpan& b) { return a.token == b.token || (is_hidden_token(a.token) && is_hidden_token(b.token)); }
+bool may_join(const HiddenSpan& a, const HiddenSpan& b) {
+  return a.token == b.token || (is_hidden_token(a.token) && is_hidden_token(b.token));
+}
 
 void join(HiddenSpan& into, const HiddenSpan& other) {
-  if (into.token != other.token) into.token = is_hidden_token(into.token) && is_hidden_token(other.token) ? "[hidden]" :
-                                              is_hidden_token(into.token) ? into.token : other.token;
+  if (into.token != other.token)
+    into.token = is_hidden_token(into.token) && is_hidden_token(other.token) ? "[hidden]"
+                 : is_hidden_token(into.token)                               ? into.token
+                                                                             : other.token;
   if (into.reason != other.reason && !other.reason.empty() && into.reason.find(other.reason) == std::string::npos)
     into.reason += into.reason.empty() ? other.reason : "; " + other.reason;
   into.span.end = std::max(into.span.end, other.span.end);
@@ -55,19 +61,24 @@ void swallow_partners(std::string_view utf8, HiddenSpan& hidden) {
 std::size_t quote_depth(std::string_view line) {
   std::size_t depth = 0;
   for (const char c : line) {
-    if (c == '>') ++depth;
-    else if (!is_blank(c)) break;
+    if (c == '>')
+      ++depth;
+    else if (!is_blank(c))
+      break;
   }
   return depth;
 }
 
-// A list item (`- `, `* `, `3. `), a rule (`-- `, `____`) or a label (`Sent: `) begins a line of its own, however long the one before.
+// A list item (`- `, `* `, `3. `), a rule (`-- `, `____`) or a label (`Sent: `) begins a line of its own, however long the one
+// before.
 bool starts_anew(std::string_view line) {
   if (line.size() > 1 && (line[0] == '-' || line[0] == '*') && is_blank(line[1])) return true;
   if (line.starts_with("\u2022") || line.starts_with("--") || line.starts_with("__") || line.starts_with("==")) return true;
   std::size_t digits = 0;
   while (digits < line.size() && line[digits] >= '0' && line[digits] <= '9') ++digits;
-  if (digits > 0 && digits < 3 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') && is_blank(line[digits + 1])) return true;
+  if (digits > 0 && digits < 3 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') &&
+      is_blank(line[digits + 1]))
+    return true;
   const auto label = line.substr(0, 24).find(':');
   if (label == std::string_view::npos || label == 0 || label + 1 >= line.size() || !is_blank(line[label + 1])) return false;
   return line.substr(0, label).find_first_of(" \t\n,.;") == std::string_view::npos;
@@ -110,8 +121,10 @@ class Reflow {
     for (std::size_t at = 0; at < utf8_.size();) {
       const auto end = paragraph_end(at);
       const bool tokens = next_ < hidden_.size() && hidden_[next_].span.begin < end;
-      if (tokens) flow(at, end);
-      else builder_.copy(at, end);
+      if (tokens)
+        flow(at, end);
+      else
+        builder_.copy(at, end);
       at = end;
     }
     return builder_.take();
@@ -124,7 +137,8 @@ class Reflow {
     while (at < utf8_.size()) {
       const auto line_end = std::min(utf8_.find('\n', at), utf8_.size());
       while (covering < hidden_.size() && hidden_[covering].span.end <= at) ++covering;
-      const bool in_hidden = covering < hidden_.size() && hidden_[covering].span.begin < line_end && hidden_[covering].span.end > line_end;
+      const bool in_hidden =
+          covering < hidden_.size() && hidden_[covering].span.begin < line_end && hidden_[covering].span.end > line_end;
       const bool empty = utf8_.substr(at, line_end - at).find_first_not_of("> \t") == std::string_view::npos;
       at = std::min(line_end + 1, utf8_.size());
       if (empty && !in_hidden) return at;
@@ -173,14 +187,18 @@ class Reflow {
     }
     const auto depth = mark == 0 ? depth_ : quote_depth(utf8_.substr(mark, end - mark));
     if (mark == 0 || (column_ >= kShortLine && depth == depth_ && !starts_anew(utf8_.substr(end, stop - end)))) {
-      if (end - at == 1 && utf8_[at] == ' ') builder_.copy(at, end);
-      else builder_.replace({at, end}, " ", false);
+      if (end - at == 1 && utf8_[at] == ' ')
+        builder_.copy(at, end);
+      else
+        builder_.replace({at, end}, " ", false);
       ++column_;
       return end;
     }
     const auto kept = "\n" + std::string(depth, '>') + (depth > 0 ? " " : "");
-    if (kept == utf8_.substr(at, end - at)) builder_.copy(at, end);
-    else builder_.replace({at, end}, kept, false);
+    if (kept == utf8_.substr(at, end - at))
+      builder_.copy(at, end);
+    else
+      builder_.replace({at, end}, kept, false);
     column_ = 0;
     depth_ = depth;
     return end;

@@ -15,8 +15,8 @@ bool is_capitalised(std::string_view text, const format::Word& word) {
 }
 
 constexpr bool in_address(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_' || c == '-' || c == '+' ||
-         c == '%';
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_' || c == '-' ||
+         c == '+' || c == '%';
 }
 
 // Only these stand between the parts of one name as people write it; an empty line ends it.
@@ -86,7 +86,8 @@ bool SecretFinder::counts(std::string_view text, const std::vector<format::Word>
 }
 
 // To the whole address (`x-jo@...`), or to the left over given names, initials and a title (`Mr Sam J. Teller` by its surname).
-ByteSpan SecretFinder::widened(std::string_view text, const std::vector<format::Word>& words, const PhraseSet::Found& found) const {
+ByteSpan SecretFinder::widened(std::string_view text, const std::vector<format::Word>& words,
+                               const PhraseSet::Found& found) const {
   const auto& phrase = phrases_[found.phrase];
   ByteSpan span{words[found.first].span.begin, words[found.last].span.end};
   if (phrase.form.kind == FormKind::address) {
@@ -131,7 +132,8 @@ std::vector<Sighting> SecretFinder::find(std::string_view text, const std::vecto
     const auto& phrase = phrases_[found.phrase];
     if (phrase.shown || !counts(text, words, found)) continue;
     const bool weak = phrase.form.kind == FormKind::written || phrase.form.kind == FormKind::given;
-    const bool guarded = shown_until[found.first] > found.last + 1 || (found.first > 0 && shown_until[found.first - 1] > found.last);
+    const bool guarded =
+        shown_until[found.first] > found.last + 1 || (found.first > 0 && shown_until[found.first - 1] > found.last);
     if (weak && guarded) continue;
     if (phrase.form.kind == FormKind::given && !involved(phrase.mark)) continue;
     sightings.push_back({widened(text, words, found), phrase.mark, found.phrase});

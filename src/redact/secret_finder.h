@@ -1,5 +1,5 @@
-// Where hidden persons and terms stand in any text: evidence, prose of our own, or a decoded layer of what was published. Marks of persons
-// come from people.csv and redactions.csv. Built once, then read from any thread.
+// Where hidden persons and terms stand in any text: evidence, prose of our own, or a decoded layer of what was published. Marks
+// of persons come from people.csv and redactions.csv. Built once, then read from any thread.
 #pragma once
 
 #include <functional>
@@ -21,9 +21,9 @@ struct Mark {
 };
 
 struct Sighting {
-  ByteSpan span;               // with the title, given name or rest of the address that belongs to it
-  std::size_t mark = 0;        // index as given by add_*
-  std::size_t phrase = 0;      // which form of it
+  ByteSpan span;           // with the title, given name or rest of the address that belongs to it
+  std::size_t mark = 0;    // index as given by add_*
+  std::size_t phrase = 0;  // which form of it
 };
 
 class SecretFinder {
@@ -31,7 +31,7 @@ class SecretFinder {
   struct Phrase {
     Form form;
     std::size_t mark = 0;
-    bool shown = false;        // the name of a person who is shown: no secret, but it guards a namesake's
+    bool shown = false;  // the name of a person who is shown: no secret, but it guards a namesake's
   };
 
   std::size_t add_person(const dossier::Person& person, Mark mark);
@@ -52,7 +52,8 @@ class SecretFinder {
  private:
   void add_phrase(Form form, std::size_t mark, bool shown);
   [[nodiscard]] bool counts(std::string_view text, const std::vector<format::Word>& words, const PhraseSet::Found& found) const;
-  [[nodiscard]] ByteSpan widened(std::string_view text, const std::vector<format::Word>& words, const PhraseSet::Found& found) const;
+  [[nodiscard]] ByteSpan widened(std::string_view text, const std::vector<format::Word>& words,
+                                 const PhraseSet::Found& found) const;
 
   std::vector<Mark> marks_;
   std::vector<std::vector<std::string>> given_;  // by mark: name words but for the surnames

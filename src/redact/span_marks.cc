@@ -9,8 +9,8 @@ namespace rj::redact {
 SpanWords parse_span(std::string_view what) {
   const auto hash = what.rfind('#');
   const auto digits = hash == what.npos ? std::string_view{} : what.substr(hash + 1);
-  const bool numbered = !digits.empty() && digits.size() < 7 && digits.find_first_not_of("0123456789") == digits.npos && hash > 0 &&
-                        (what[hash - 1] == ' ' || what[hash - 1] == '\t');
+  const bool numbered = !digits.empty() && digits.size() < 7 && digits.find_first_not_of("0123456789") == digits.npos &&
+                        hash > 0 && (what[hash - 1] == ' ' || what[hash - 1] == '\t');
   if (!numbered) return {std::string(what), 0};
   int nth = 0;
   for (const char c : digits) nth = nth * 10 + (c - '0');

@@ -1,5 +1,5 @@
-// Marks of kind span: words hidden at one place of one document, and wherever that passage was copied (redaction.md A3.2). Found by its
-// words, so that a better reader of the text never moves it. Built once, then read from any thread.
+// Marks of kind span: words hidden at one place of one document, and wherever that passage was copied (redaction.md A3.2). Found
+// by its words, so that a better reader of the text never moves it. Built once, then read from any thread.
 #pragma once
 
 #include <set>
@@ -22,7 +22,8 @@ struct SpanWords {
 
 class SpanMark {
  public:
-  /// As many equal words in a row as make a passage a copy of the hidden one, the hidden words and their neighbours taken together.
+  /// As many equal words in a row as make a passage a copy of the hidden one, the hidden words and their neighbours taken
+  /// together.
   static constexpr std::size_t kCopyWords = 6;
 
   SpanMark(const SpanWords& what, std::string reason, std::set<read::Number> home);

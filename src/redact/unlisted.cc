@@ -18,8 +18,8 @@ bool is_full_name(const Words& words) {
 
 }  // namespace
 
-Result<UnlistedFinder> UnlistedFinder::build(const std::vector<dossier::Person>& people, const std::vector<read::Number>& exhibits,
-                                             read::Archive& archive) {
+Result<UnlistedFinder> UnlistedFinder::build(const std::vector<dossier::Person>& people,
+                                             const std::vector<read::Number>& exhibits, read::Archive& archive) {
   std::set<Words> known;
   for (const auto& person : people) {
     for (const auto& name : person.names) known.insert(folded_words(name));

@@ -9,8 +9,8 @@
 #include <random>
 
 #include "record/manifest.h"
-#include "record/verify.h"
 #include "record/small_record.h"
+#include "record/verify.h"
 
 namespace rj::record {
 namespace {
@@ -22,7 +22,9 @@ std::string bytes_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-void set_bytes(const fs::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes; }
+void set_bytes(const fs::path& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+}
 
 /// Path below the folder to mode and bytes.
 std::map<std::string, std::string> tree_of(const fs::path& folder) {
@@ -88,8 +90,10 @@ TEST_F(Published, IsTheSameUnderAnyUmaskAndZone) {
   SmallRecord again(SmallMatter{});
   const auto written = write(again, folder_ / "again", *key_);
   umask(old_mask);
-  if (zone == nullptr) unsetenv("TZ");
-  else setenv("TZ", old_zone.c_str(), 1);
+  if (zone == nullptr)
+    unsetenv("TZ");
+  else
+    setenv("TZ", old_zone.c_str(), 1);
   tzset();
   ASSERT_TRUE(written);
   EXPECT_EQ(tree_of(folder_ / "again"), first);
@@ -158,7 +162,8 @@ TEST_F(Published, AnotherKeyIsRefusedIfTheKeyIsKnown) {
   EXPECT_TRUE(verified(folder_ / "other").failures.empty());
   EXPECT_TRUE(names(verified(folder_ / "other", key_->public_key), std::string(kSignatureFile)));
   // A manifest with the wanted key in it, the other's signature beside it.
-  fs::copy_file(fs::path(out_) / kManifestFile, fs::path(folder_ / "other") / kManifestFile, fs::copy_options::overwrite_existing);
+  fs::copy_file(fs::path(out_) / kManifestFile, fs::path(folder_ / "other") / kManifestFile,
+                fs::copy_options::overwrite_existing);
   EXPECT_FALSE(verified(folder_ / "other", key_->public_key).failures.empty());
 }
 
@@ -170,7 +175,8 @@ TEST_F(Published, AQuotationThatWasChangedEverywhereButInItsExhibitFails) {
   const auto env = system_env();
   CancelFlag cancel;
   NoProgress progress;
-  const auto written = write_record({*env, folder_ / "forged", cancel, progress}, record_->model, files, *record_->redactor, *key_);
+  const auto written =
+      write_record({*env, folder_ / "forged", cancel, progress}, record_->model, files, *record_->redactor, *key_);
   ASSERT_TRUE(written);
   ASSERT_FALSE(written->refusals.empty());
   EXPECT_NE(written->refusals.front().find("exhibits/2.txt"), std::string::npos) << written->refusals.front();
@@ -195,7 +201,8 @@ TEST_F(Published, IsReplacedWholeAndNothingElseIs) {
   EXPECT_FALSE(write(*record_, folder_ / "file", *key_));
   fs::create_directory(folder_ / "empty");
   EXPECT_TRUE(write(*record_, folder_ / "empty", *key_));
-  for (const auto& entry : fs::directory_iterator(folder_.path())) EXPECT_NE(entry.path().filename().string().front(), '.') << "left behind";
+  for (const auto& entry : fs::directory_iterator(folder_.path()))
+    EXPECT_NE(entry.path().filename().string().front(), '.') << "left behind";
 }
 
 TEST_F(Published, ADraftIsWatermarkedOnEveryPageAndNeverVerifies) {
@@ -207,13 +214,17 @@ TEST_F(Published, ADraftIsWatermarkedOnEveryPageAndNeverVerifies) {
   }
   EXPECT_FALSE(fs::exists(fs::path(folder_ / "draft") / kSignatureFile));
   EXPECT_TRUE(names(verified(folder_ / "draft"), std::string(kManifestFile)));
-  for (const auto& [path, bytes] : tree_of(out_)) EXPECT_EQ(path.ends_with(".html") ? bytes.find("DRAFT") : bytes.npos, bytes.npos) << path;
+  for (const auto& [path, bytes] : tree_of(out_))
+    EXPECT_EQ(path.ends_with(".html") ? bytes.find("DRAFT") : bytes.npos, bytes.npos) << path;
 }
 
 // What does not pass the check is shown for what it is, and what is hidden stays hidden even there.
 TEST(Draft, ShowsWhatDoesNotStandAndHidesWhatIsHidden) {
   SmallMatter matter;
-  matter.answer += "\nTobias Wren said “something that nobody wrote anywhere” at Kingfisher.\n\n> and the price is three million\nSource: Exhibit 2\n\n> Tobias Wren agrees with all of it.\nSource: Exhibit 2\n\n> Ten words that stand in no mail of this small matter.\nSource: Exhibit 1\n";
+  matter.answer +=
+      "\nTobias Wren said “something that nobody wrote anywhere” at Kingfisher.\n\n> and the price is three million\nSource: "
+      "Exhibit 2\n\n> Tobias Wren agrees with all of it.\nSource: Exhibit 2\n\n> Ten words that stand in no mail of this small "
+      "matter.\nSource: Exhibit 1\n";
   SmallRecord draft(matter, true);
   ASSERT_EQ(draft.refused, "");
   const test::TempFolder folder(test::TempPlace::memory);
@@ -226,11 +237,18 @@ TEST(Draft, ShowsWhatDoesNotStandAndHidesWhatIsHidden) {
 }
 
 TEST(Manifest, HasOneSpelling) {
-  Manifest manifest{.date = "2024-03-08", .program = "p", .public_key = std::string(32, 'k'), .files = {{"a/b.html", {3, sha256("abc")}}}};
+  Manifest manifest{
+      .date = "2024-03-08", .program = "p", .public_key = std::string(32, 'k'), .files = {{"a/b.html", {3, sha256("abc")}}}};
   const auto bytes = write_manifest(manifest);
   ASSERT_TRUE(read_manifest(bytes));
-  for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{{"{\"date\"", "{ \"date\""}, {"\n", ""}, {"a/b.html", "../b.html"}, {"a/b.html", "a\\\\b.html"},
-                                                                                   {"record/1", "record/2"}, {"2024-03-08", "2024-13-08"}, {"\"size\":3", "\"size\":3.0"}, {"\"size\":3", "\"size\":-3"}}) {
+  for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{{"{\"date\"", "{ \"date\""},
+                                                                                 {"\n", ""},
+                                                                                 {"a/b.html", "../b.html"},
+                                                                                 {"a/b.html", "a\\\\b.html"},
+                                                                                 {"record/1", "record/2"},
+                                                                                 {"2024-03-08", "2024-13-08"},
+                                                                                 {"\"size\":3", "\"size\":3.0"},
+                                                                                 {"\"size\":3", "\"size\":-3"}}) {
     auto other = bytes;
     other.replace(other.find(from), from.size(), to);
     EXPECT_FALSE(read_manifest(other)) << to;

@@ -27,7 +27,9 @@ class Site : public testing::Test {
     delete files_;
   }
   static const std::string& page(const std::string& path) { return files_->at(path); }
-  static const Exhibit& exhibit(const std::string& key) { return *std::ranges::find(record_->model.exhibits, key, &Exhibit::key); }
+  static const Exhibit& exhibit(const std::string& key) {
+    return *std::ranges::find(record_->model.exhibits, key, &Exhibit::key);
+  }
 
   static inline SmallRecord* record_ = nullptr;
   static inline Files* files_ = nullptr;
@@ -43,7 +45,8 @@ TEST_F(Site, EveryPageKeepsTheRulesOfAStaticPage) {
     EXPECT_EQ(count(bytes, "<main"), 1U);
     EXPECT_TRUE(bytes.starts_with("<!doctype html>\n<html lang=\"en\">"));
     EXPECT_NE(bytes.find("default-src 'none'; style-src 'self'; img-src 'self' data:"), bytes.npos);
-    for (const auto* never : {"<script", " style=", " onclick", "javascript:", "http://", "https://", "<iframe", "<img"}) EXPECT_EQ(bytes.find(never), bytes.npos) << never;
+    for (const auto* never : {"<script", " style=", " onclick", "javascript:", "http://", "https://", "<iframe", "<img"})
+      EXPECT_EQ(bytes.find(never), bytes.npos) << never;
   }
 }
 
@@ -82,10 +85,14 @@ TEST_F(Site, AMailCardShowsTheHeaderThePassageAndTheCut) {
   EXPECT_NE(index.find("<dt>From</dt><dd>Mara Oduya</dd>"), index.npos);
   EXPECT_NE(index.find("<dt>To</dt><dd>Lin Wei, [harbour master], [hidden: person]</dd>"), index.npos);
   EXPECT_NE(index.find("2 November 2015, 10:00 (UTC)"), index.npos);
-  EXPECT_NE(index.find("<mark>I think we should announce 10 million, not 1 million.</mark> <details class=\"cut\"><summary>\u2026</summary>"), index.npos);
+  EXPECT_NE(
+      index.find(
+          "<mark>I think we should announce 10 million, not 1 million.</mark> <details class=\"cut\"><summary>\u2026</summary>"),
+      index.npos);
   EXPECT_NE(index.find("[hidden: person] asked for it at [hidden: term] and [hidden].</q>"), index.npos);
   EXPECT_NE(index.find("In answer to <a href=\"exhibits/1.html\">Exhibit 1</a>"), index.npos);
-  EXPECT_EQ(*text_of_element(index, "q1"), "I think we should announce 10 million, not 1 million. \u2026 Nobody else asked for it.");
+  EXPECT_EQ(*text_of_element(index, "q1"),
+            "I think we should announce 10 million, not 1 million. \u2026 Nobody else asked for it.");
 }
 
 TEST_F(Site, WordsInProseAreNeverAlteredByMarkdown) {
@@ -99,7 +106,11 @@ TEST_F(Site, WordsInProseAreNeverAlteredByMarkdown) {
 TEST_F(Site, AnExhibitShowsItsPassagesAndWhatTheyAnswerOnly) {
   EXPECT_NE(exhibit("1").text.find("One million is the plan."), std::string::npos);  // answered by a quoted one
   const auto& two = exhibit("2").text;
-  EXPECT_NE(two.find("[hidden: person] asked for it at [hidden: term] and [hidden]. Nobody else asked for it. [hidden: person] agrees."), std::string::npos) << two;
+  EXPECT_NE(
+      two.find(
+          "[hidden: person] asked for it at [hidden: term] and [hidden]. Nobody else asked for it. [hidden: person] agrees."),
+      std::string::npos)
+      << two;
   EXPECT_EQ(two.find("Dear all"), std::string::npos);
   EXPECT_EQ(two.find("One million is the plan"), std::string::npos);
   EXPECT_NE(exhibit("4").text.find("玛拉，"), std::string::npos);  // whole
@@ -135,7 +146,9 @@ TEST_F(Site, TablesShowPeopleAsTheyAreShownAndKeepInternalColumnsInside) {
 
 TEST_F(Site, NothingOfTheArchiveIsNamed) {
   for (const auto& [path, bytes] : *files_)
-    for (const auto* never : {"RJ-0", "x.example", "y.example", "z.example", ".eml", "Tobias", "Wren", "Kingfisher", "Ada Ng", "Dinis"}) EXPECT_EQ(bytes.find(never), bytes.npos) << path << ": " << never;
+    for (const auto* never :
+         {"RJ-0", "x.example", "y.example", "z.example", ".eml", "Tobias", "Wren", "Kingfisher", "Ada Ng", "Dinis"})
+      EXPECT_EQ(bytes.find(never), bytes.npos) << path << ": " << never;
 }
 
 TEST(SiteRules, AQuotationOutsideTheExhibitsIsRefusedWithWhatToDo) {
@@ -159,11 +172,28 @@ TEST(SiteRules, AnUnlistedCorrespondentInAShownBodyIsRefusedWithWhatToDo) {
 
 // redaction.md A5, G 2: every file of the record is the same whoever hides in the same place.
 TEST(SiteRules, OtherNamesInThePlaceOfTheHiddenOneGiveTheSameRecord) {
-  const std::vector<std::array<std::string, 2>> names{{"Ada", "Lovelace"}, {"Bo", "Lindqvist"}, {"Christopher", "Featherstonehaugh"}, {"Dee", "Snow"}, {"Eva", "Ng"}, {"Felicitas", "Ott"},
-                                                      {"Gil", "Amelio"}, {"Hanna", "Bergstr\u00F6m"}, {"Ida", "Tarbell"}, {"Jean", "Rhys"}, {"Kim", "Gordon"}, {"Leo", "Tolstoy"},
-                                                      {"Maximiliana", "Quartermain"}, {"Noor", "Khan"}, {"Oz", "Wu"}, {"Pia", "\u00D6berg"}, {"Quentin", "Blake"}, {"Rae", "Carson"},
-                                                      {"S\u00F8ren", "Aaby"}, {"Tomas", "Transtr\u00F6mer"}};
-  const std::array<std::string, 4> chinese{"\u738B\u5C0F\u660E", "\u6B27\u9633\u4FEE", "\u674E\u56DB", "\u8BF8\u845B\u5B54\u660E"};
+  const std::vector<std::array<std::string, 2>> names{{"Ada", "Lovelace"},
+                                                      {"Bo", "Lindqvist"},
+                                                      {"Christopher", "Featherstonehaugh"},
+                                                      {"Dee", "Snow"},
+                                                      {"Eva", "Ng"},
+                                                      {"Felicitas", "Ott"},
+                                                      {"Gil", "Amelio"},
+                                                      {"Hanna", "Bergstr\u00F6m"},
+                                                      {"Ida", "Tarbell"},
+                                                      {"Jean", "Rhys"},
+                                                      {"Kim", "Gordon"},
+                                                      {"Leo", "Tolstoy"},
+                                                      {"Maximiliana", "Quartermain"},
+                                                      {"Noor", "Khan"},
+                                                      {"Oz", "Wu"},
+                                                      {"Pia", "\u00D6berg"},
+                                                      {"Quentin", "Blake"},
+                                                      {"Rae", "Carson"},
+                                                      {"S\u00F8ren", "Aaby"},
+                                                      {"Tomas", "Transtr\u00F6mer"}};
+  const std::array<std::string, 4> chinese{"\u738B\u5C0F\u660E", "\u6B27\u9633\u4FEE", "\u674E\u56DB",
+                                           "\u8BF8\u845B\u5B54\u660E"};
   const auto first = record_files(SmallRecord(SmallMatter{}).model);
   for (std::size_t i = 0; i < names.size(); ++i) {
     SmallMatter matter;

@@ -30,10 +30,11 @@ struct Mail {
 };
 
 inline std::string eml(const Mail& mail, int hour) {
-  std::string out = "From: " + mail.from + "\r\nTo: " + mail.to + "\r\nDate: Mon, 2 Nov 2015 " + (hour < 10 ? "0" : "") + std::to_string(hour) +
-                    ":00:00 +0000\r\nMessage-ID: <" + mail.id + ">\r\n";
+  std::string out = "From: " + mail.from + "\r\nTo: " + mail.to + "\r\nDate: Mon, 2 Nov 2015 " + (hour < 10 ? "0" : "") +
+                    std::to_string(hour) + ":00:00 +0000\r\nMessage-ID: <" + mail.id + ">\r\n";
   if (!mail.answers.empty()) out += "In-Reply-To: <" + mail.answers + ">\r\n";
-  return out + "Subject: " + mail.subject + "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + mail.body;
+  return out + "Subject: " + mail.subject +
+         "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + mail.body;
 }
 
 /// What the tests change before it is built.
@@ -71,26 +72,41 @@ Claimed by: Mara Oduya
 Status: no statement
 )";
   std::string exhibits =
-      "exhibit,doc,title,show\n1,<1@x.example>,The plan,\n2,<2@x.example>,Ten million,\n3,<3@x.example>,Agreed,\n4,<4@x.example>,\u5FC3\u91CC\u6CA1\u5E95,whole\n"
+      "exhibit,doc,title,show\n1,<1@x.example>,The plan,\n2,<2@x.example>,Ten "
+      "million,\n3,<3@x.example>,Agreed,\n4,<4@x.example>,\u5FC3\u91CC\u6CA1\u5E95,whole\n"
       "5,<5@x.example>,What she claims,\n";
-  std::string redactions = "what,kind,doc,reason\nwren,person,,third party\nKingfisher,term,,a site\nthe price is three million,span,<2@x.example>,price\n";
-  std::string chronology = "date,what,who,claims,doc,quote,origin,internal,public_note\n2015-11-02,The figure is proposed,mara; lin,A1,exhibit-2,we should announce 10 million,mail,secret thought,\n"
-                           "2014~,They meet,mara; prata,,,,from memory,,\n";
-  std::string amounts = "amount,currency,kind,payer,payee,period,claims,doc,quote,internal,public_note\n10000000,EUR,pledged,mara,Harbour,2015,A1,exhibit-2,announce 10 million,,A *note*.\n";
+  std::string redactions =
+      "what,kind,doc,reason\nwren,person,,third party\nKingfisher,term,,a site\nthe price is three "
+      "million,span,<2@x.example>,price\n";
+  std::string chronology =
+      "date,what,who,claims,doc,quote,origin,internal,public_note\n2015-11-02,The figure is proposed,mara; lin,A1,exhibit-2,we "
+      "should announce 10 million,mail,secret thought,\n"
+      "2014~,They meet,mara; prata,,,,from memory,,\n";
+  std::string amounts =
+      "amount,currency,kind,payer,payee,period,claims,doc,quote,internal,public_note\n10000000,EUR,pledged,mara,Harbour,2015,A1,"
+      "exhibit-2,announce 10 million,,A *note*.\n";
 
   SmallMatter() {
-    mails = {{"Lin Wei <lin@x.example>", "Mara Oduya <mara@x.example>", "1@x.example", "", "The plan", "One million is the plan.\n\nLin\n"},
-             {"Mara Oduya <mara@x.example>", "Lin Wei <lin@x.example>, NAME <ADDRESS>, Dinis Prata <dp@y.example>", "2@x.example", "1@x.example", "Re: The plan",
-              "Dear all,\n\nI think we should announce 10 million, not 1 million. SURNAME asked for it at\nKingfisher and the price is three million. Nobody else asked for it. NAME agrees.\n\nMara\n\n> One million is the plan.\n"},
+    mails = {{"Lin Wei <lin@x.example>", "Mara Oduya <mara@x.example>", "1@x.example", "", "The plan",
+              "One million is the plan.\n\nLin\n"},
+             {"Mara Oduya <mara@x.example>", "Lin Wei <lin@x.example>, NAME <ADDRESS>, Dinis Prata <dp@y.example>", "2@x.example",
+              "1@x.example", "Re: The plan",
+              "Dear all,\n\nI think we should announce 10 million, not 1 million. SURNAME asked for it at\nKingfisher and the "
+              "price is three million. Nobody else asked for it. NAME agrees.\n\nMara\n\n> One million is the plan.\n"},
              {"Lin Wei <lin@x.example>", "Mara Oduya <mara@x.example>", "3@x.example", "2@x.example", "Re: The plan",
-              "Agreed, if the harbour signs <at last> & soon. Ask Dinis Prata.\n\n> SURNAME asked for it at Kingfisher and the price\n> is three million.\n"},
-             {"Lin Wei <lin@x.example>", "Mara Oduya <mara@x.example>", "4@x.example", "", "\u5FC3\u91CC", "玛拉，\n\n我没有反对，但我心里没底。CHINESE也没有。\n"},
-             {"Mara Oduya <mara@x.example>", "Lin Wei <lin@x.example>, Ada Ng <ada@z.example>", "5@x.example", "", "Claim", "The figure was forced upon me by everybody.\n"}};
+              "Agreed, if the harbour signs <at last> & soon. Ask Dinis Prata.\n\n> SURNAME asked for it at Kingfisher and the "
+              "price\n> is three million.\n"},
+             {"Lin Wei <lin@x.example>", "Mara Oduya <mara@x.example>", "4@x.example", "", "\u5FC3\u91CC",
+              "玛拉，\n\n我没有反对，但我心里没底。CHINESE也没有。\n"},
+             {"Mara Oduya <mara@x.example>", "Lin Wei <lin@x.example>, Ada Ng <ada@z.example>", "5@x.example", "", "Claim",
+              "The figure was forced upon me by everybody.\n"}};
   }
 
   [[nodiscard]] std::string people() const {
-    return "id,names,addresses,role,from,to,shown_as\nmara,Mara Oduya; Mara; \u73DB\u62C9,mara@x.example,founder,2015,,name\nlin,Lin Wei,lin@x.example,engineer,,,name\n"
-           "prata,Dinis Prata,dp@y.example,harbour master,,,role\nwren," + hidden.given + " " + hidden.surname + "; " + hidden.chinese + "," + hidden.address + ",donor,,,hidden\n";
+    return "id,names,addresses,role,from,to,shown_as\nmara,Mara Oduya; Mara; "
+           "\u73DB\u62C9,mara@x.example,founder,2015,,name\nlin,Lin Wei,lin@x.example,engineer,,,name\n"
+           "prata,Dinis Prata,dp@y.example,harbour master,,,role\nwren," +
+           hidden.given + " " + hidden.surname + "; " + hidden.chinese + "," + hidden.address + ",donor,,,hidden\n";
   }
 };
 
@@ -105,7 +121,7 @@ struct SmallRecord {
   dossier::Report report;
   std::unique_ptr<redact::Redactor> redactor;
   Model model;
-  std::string refused;   // why there is no model
+  std::string refused;  // why there is no model
 
   explicit SmallRecord(const SmallMatter& matter, bool draft = false) {
     std::vector<test::MemoryFile> files;
@@ -119,8 +135,13 @@ struct SmallRecord {
       files.push_back({"mara", bytes, std::to_string(hour++) + ".eml"});
     }
     archive = std::make_unique<test::MemoryArchive>(files);
-    parsed = dossier::parse_dossier({{"amounts.csv", matter.amounts}, {"answer.en.md", matter.answer}, {"chronology.csv", matter.chronology}, {"claims.md", matter.claims},
-                                     {"exhibits.csv", matter.exhibits}, {"people.csv", matter.people()}, {"redactions.csv", matter.redactions}});
+    parsed = dossier::parse_dossier({{"amounts.csv", matter.amounts},
+                                     {"answer.en.md", matter.answer},
+                                     {"chronology.csv", matter.chronology},
+                                     {"claims.md", matter.claims},
+                                     {"exhibits.csv", matter.exhibits},
+                                     {"people.csv", matter.people()},
+                                     {"redactions.csv", matter.redactions}});
     const auto exhibits = dossier::resolve_exhibits(parsed.dossier, *archive, *archive);
     auto built = redact::Redactor::build(parsed.dossier, *exhibits, *archive, *archive);
     EXPECT_TRUE(built) << (built ? "" : to_sentence(built.error()));
@@ -128,7 +149,8 @@ struct SmallRecord {
     auto checked = dossier::check(parsed, {*archive, *archive, nullptr, nullptr, nullptr});
     EXPECT_TRUE(checked);
     report = std::move(*checked);
-    for (const auto& d : report.diagnostics) EXPECT_TRUE(draft || d.severity != dossier::Severity::error) << dossier::render(d, "", false);
+    for (const auto& d : report.diagnostics)
+      EXPECT_TRUE(draft || d.severity != dossier::Severity::error) << dossier::render(d, "", false);
     auto made = build_model({parsed.dossier, report, *archive, *archive, *redactor, draft});
     if (!made) {
       refused = to_sentence(made.error());

@@ -50,7 +50,8 @@ TEST(PhraseSet, AgreesWithThePlainSearchOnRandomTexts) {
     std::set<Hit> want;
     for (std::size_t p = 0; p < phrases.size(); ++p)
       for (std::size_t at = 0; at + phrases[p].size() <= text.size(); ++at)
-        if (std::equal(phrases[p].begin(), phrases[p].end(), text.begin() + static_cast<std::ptrdiff_t>(at))) want.insert({p, at, at + phrases[p].size() - 1});
+        if (std::equal(phrases[p].begin(), phrases[p].end(), text.begin() + static_cast<std::ptrdiff_t>(at)))
+          want.insert({p, at, at + phrases[p].size() - 1});
     ASSERT_EQ(found(set, joined), want) << joined;
   }
 }

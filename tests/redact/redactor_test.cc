@@ -11,12 +11,14 @@ using dossier::Person;
 using test::MemoryArchive;
 using test::MemoryFile;
 
-std::string mail(const std::string& from, const std::string& subject, const std::string& body, const std::string& id = "1@x.example") {
-  return "From: " + from + "\r\nTo: Lin Wei <lin@x.example>\r\nDate: Mon, 2 Nov 2015 10:00:00 +0000\r\nMessage-ID: <" + id + ">\r\nSubject: " + subject +
-         "\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + body;
+std::string mail(const std::string& from, const std::string& subject, const std::string& body,
+                 const std::string& id = "1@x.example") {
+  return "From: " + from + "\r\nTo: Lin Wei <lin@x.example>\r\nDate: Mon, 2 Nov 2015 10:00:00 +0000\r\nMessage-ID: <" + id +
+         ">\r\nSubject: " + subject + "\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + body;
 }
 
-Person person(const std::string& id, std::vector<std::string> names, std::vector<std::string> addresses, Person::Shown shown, const std::string& role = "") {
+Person person(const std::string& id, std::vector<std::string> names, std::vector<std::string> addresses, Person::Shown shown,
+              const std::string& role = "") {
   Person out;
   out.id = id;
   out.names = std::move(names);
@@ -36,7 +38,8 @@ dossier::Dossier people() {
   return dossier;
 }
 
-dossier::RedactionRow row(const std::string& what, const std::string& kind, const std::string& doc = "", const std::string& reason = "") {
+dossier::RedactionRow row(const std::string& what, const std::string& kind, const std::string& doc = "",
+                          const std::string& reason = "") {
   dossier::RedactionRow out;
   out.place = {"redactions.csv", 2, 1};
   out.what = what;
@@ -68,32 +71,34 @@ TEST_P(Persons, StandAsTokens) {
 
 INSTANTIATE_TEST_SUITE_P(
     Redactor, Persons,
-    testing::Values(Case{"AsListed", "I met Jo Park today.", "I met [hidden: person] today."},
-                    Case{"InAnyCase", "I met JO PARK and jo park.", "I met [hidden: person] and [hidden: person]."},
-                    Case{"LastNameFirst", "See Park, Jo for it.", "See [hidden: person] for it."},
-                    Case{"Initial", "Ask J. Park or Park J.", "Ask [hidden: person] or [hidden: person]."},
-                    Case{"SurnameAloneIfCapitalised", "So Park said in the park.", "So [hidden: person] said in the park."},
-                    Case{"TitleGoesToo", "Dear Mr Park, ask Ms. Jo Park.", "Dear [hidden: person], ask [hidden: person]."},
-                    Case{"MiddleInitial", "It was Jo K. Park who.", "It was [hidden: person] who."},
-                    Case{"GivenNameNextToTheRest", "Hi Jo,\n\nJo Park writes.", "Hi [hidden: person],\n\n[hidden: person] writes."},
-                    Case{"Chinese", "我见过朴周，就在昨天。", "我见过[hidden: person]，就在昨天。"},
-                    Case{"AcrossALineBreak", "It was Jo\nPark again.", "It was [hidden: person] again."},
-                    Case{"AcrossAQuotedLineBreak", "> It was Jo\n> Park again.", "> It was [hidden: person] again."},
-                    Case{"Address", "write to jo.park@x.example.", "write to [hidden: person]."},
-                    Case{"AddressInside", "write to x-jo.park@x.example.org now", "write to [hidden: person] now"},
-                    Case{"NameAndAddressAreOneToken", "cc Jo Park <jo.park@x.example> here", "cc [hidden: person] here"},
-                    Case{"LocalPart", "her login is JPark, file jo_park.pdf", "her login is [hidden: person], file [hidden: person].pdf"},
-                    Case{"Possessive", "Jo Park's and Park’s", "[hidden: person]'s and [hidden: person]’s"},
-                    Case{"FullWidth", "Ｊｏ　Ｐａｒｋ said", "[hidden: person] said"},
-                    Case{"ShownNamesakeStays", "Min Park and Jo Park and Ms Lin Wei", "Min Park and [hidden: person] and Ms Lin Wei"},
-                    Case{"Role", "Dinis Prata signed, so did Prata.", "[harbour master] signed, so did [harbour master]."},
-                    Case{"WordsThatOnlyLookLike", "Parking, sparks, Jofish.", "Parking, sparks, Jofish."},
-                    Case{"SoftHyphenInside", "It was Jo Pa\u00ADrk.", "It was [hidden: person]."},
-                    Case{"ZeroWidthSpaceOutside", "It was Jo\u200B Park.", "It was [hidden: person]."}),
+    testing::Values(
+        Case{"AsListed", "I met Jo Park today.", "I met [hidden: person] today."},
+        Case{"InAnyCase", "I met JO PARK and jo park.", "I met [hidden: person] and [hidden: person]."},
+        Case{"LastNameFirst", "See Park, Jo for it.", "See [hidden: person] for it."},
+        Case{"Initial", "Ask J. Park or Park J.", "Ask [hidden: person] or [hidden: person]."},
+        Case{"SurnameAloneIfCapitalised", "So Park said in the park.", "So [hidden: person] said in the park."},
+        Case{"TitleGoesToo", "Dear Mr Park, ask Ms. Jo Park.", "Dear [hidden: person], ask [hidden: person]."},
+        Case{"MiddleInitial", "It was Jo K. Park who.", "It was [hidden: person] who."},
+        Case{"GivenNameNextToTheRest", "Hi Jo,\n\nJo Park writes.", "Hi [hidden: person],\n\n[hidden: person] writes."},
+        Case{"Chinese", "我见过朴周，就在昨天。", "我见过[hidden: person]，就在昨天。"},
+        Case{"AcrossALineBreak", "It was Jo\nPark again.", "It was [hidden: person] again."},
+        Case{"AcrossAQuotedLineBreak", "> It was Jo\n> Park again.", "> It was [hidden: person] again."},
+        Case{"Address", "write to jo.park@x.example.", "write to [hidden: person]."},
+        Case{"AddressInside", "write to x-jo.park@x.example.org now", "write to [hidden: person] now"},
+        Case{"NameAndAddressAreOneToken", "cc Jo Park <jo.park@x.example> here", "cc [hidden: person] here"},
+        Case{"LocalPart", "her login is JPark, file jo_park.pdf", "her login is [hidden: person], file [hidden: person].pdf"},
+        Case{"Possessive", "Jo Park's and Park’s", "[hidden: person]'s and [hidden: person]’s"},
+        Case{"FullWidth", "Ｊｏ　Ｐａｒｋ said", "[hidden: person] said"},
+        Case{"ShownNamesakeStays", "Min Park and Jo Park and Ms Lin Wei", "Min Park and [hidden: person] and Ms Lin Wei"},
+        Case{"Role", "Dinis Prata signed, so did Prata.", "[harbour master] signed, so did [harbour master]."},
+        Case{"WordsThatOnlyLookLike", "Parking, sparks, Jofish.", "Parking, sparks, Jofish."},
+        Case{"SoftHyphenInside", "It was Jo Pa\u00ADrk.", "It was [hidden: person]."},
+        Case{"ZeroWidthSpaceOutside", "It was Jo\u200B Park.", "It was [hidden: person]."}),
     [](const auto& test) { return std::string(test.param.name); });
 
 TEST(Redactor, HidesTermsAsSearchMatchesThem) {
-  MemoryArchive archive({{"a", mail("Mara Oduya <mara@x.example>", "s", "Project  FALCON, project\nfalcon, falcons, 翠鸟计划。"), "1.eml"}});
+  MemoryArchive archive(
+      {{"a", mail("Mara Oduya <mara@x.example>", "s", "Project  FALCON, project\nfalcon, falcons, 翠鸟计划。"), "1.eml"}});
   auto dossier = people();
   dossier.redactions = {row("project falcon", "term"), row("翠鸟", "term")};
   EXPECT_EQ(redacted(dossier, archive), "[hidden: term], falcons, [hidden: term]计划。");
@@ -101,23 +106,31 @@ TEST(Redactor, HidesTermsAsSearchMatchesThem) {
 
 TEST(Redactor, HidesTheNthSpanOfItsDocumentAndEveryCopyOfThatPassage) {
   const std::string passage = "The board met in the old fish hall and the price was three million, which nobody liked at all.";
-  MemoryArchive archive({{"a", mail("Mara Oduya <mara@x.example>", "s", "Three million is a number.\n\n" + passage), "1.eml"},
-                         {"b", mail("Mara Oduya <mara@x.example>", "s", "Three million is a number.\n\n" + passage), "2.eml"},
-                         {"a", mail("Lin Wei <lin@x.example>", "Re: s", "No.\n\n> The board met in the old fish hall and the price was\n> three million, which nobody\n> liked at all.", "2@x.example"), "3.eml"},
-                         {"a", mail("Lin Wei <lin@x.example>", "other", "Three million people live there.", "3@x.example"), "4.eml"}});
+  MemoryArchive archive(
+      {{"a", mail("Mara Oduya <mara@x.example>", "s", "Three million is a number.\n\n" + passage), "1.eml"},
+       {"b", mail("Mara Oduya <mara@x.example>", "s", "Three million is a number.\n\n" + passage), "2.eml"},
+       {"a",
+        mail("Lin Wei <lin@x.example>", "Re: s",
+             "No.\n\n> The board met in the old fish hall and the price was\n> three million, which nobody\n> liked at all.",
+             "2@x.example"),
+        "3.eml"},
+       {"a", mail("Lin Wei <lin@x.example>", "other", "Three million people live there.", "3@x.example"), "4.eml"}});
   auto dossier = people();
   dossier.redactions = {row("three million #2", "span", "<1@x.example>", "price")};
-  const std::string want = "Three million is a number.\n\nThe board met in the old fish hall and the price was [hidden], which nobody liked at all.";
+  const std::string want =
+      "Three million is a number.\n\nThe board met in the old fish hall and the price was [hidden], which nobody liked at all.";
   EXPECT_EQ(redacted(dossier, archive, 1), want);
   EXPECT_EQ(redacted(dossier, archive, 2), want);
-  EXPECT_EQ(redacted(dossier, archive, 3), "No.\n\n> The board met in the old fish hall and the price was [hidden], which nobody liked at all.");
+  EXPECT_EQ(redacted(dossier, archive, 3),
+            "No.\n\n> The board met in the old fish hall and the price was [hidden], which nobody liked at all.");
   EXPECT_EQ(redacted(dossier, archive, 4), "Three million people live there.");
 }
 
 TEST(Redactor, ARowThatHidesNothingIsAnErrorAtItsLine) {
   MemoryArchive archive({{"a", mail("Mara Oduya <mara@x.example>", "s", "Nothing here."), "1.eml"}});
-  for (const auto& bad : {row("nobody", "person"), row("not there", "span", "<1@x.example>"), row("Nothing #2", "span", "<1@x.example>"),
-                          row("Nothing", "span", "<9@x.example>"), row("Nothing", "span"), row("!!", "term")}) {
+  for (const auto& bad :
+       {row("nobody", "person"), row("not there", "span", "<1@x.example>"), row("Nothing #2", "span", "<1@x.example>"),
+        row("Nothing", "span", "<9@x.example>"), row("Nothing", "span"), row("!!", "term")}) {
     auto dossier = people();
     dossier.redactions = {bad};
     const auto redactor = Redactor::build(dossier, {}, archive, archive);
@@ -165,16 +178,26 @@ TEST(Redactor, SpansOfTheOriginalLeadIntoTheRedactedText) {
 
 // What a mail program wrapped at 72 columns tells how long the hidden name was, unless the lines flow again.
 TEST(Redactor, LineEndsThatDependOnTheHiddenNameAreGone) {
-  const std::string with_short = "We have talked this over for weeks and agreed that Jo Park would\nsign the paper on behalf of all of us, as soon as it can be done.";
-  const std::string with_long = "We have talked this over for weeks and agreed that\nJo Park would sign the paper on behalf of all of us, as soon as it\ncan be done.";
+  const std::string with_short =
+      "We have talked this over for weeks and agreed that Jo Park would\nsign the paper on behalf of all of us, as soon as it "
+      "can be done.";
+  const std::string with_long =
+      "We have talked this over for weeks and agreed that\nJo Park would sign the paper on behalf of all of us, as soon as "
+      "it\ncan be done.";
   MemoryArchive one({{"a", mail("Mara Oduya <mara@x.example>", "s", with_short), "1.eml"}});
   MemoryArchive two({{"a", mail("Mara Oduya <mara@x.example>", "s", with_long), "1.eml"}});
   EXPECT_EQ(redacted(people(), one), redacted(people(), two));
 }
 
 TEST(Redactor, QuotedLinesAreNeverJoinedToTheSendersOwn) {
-  MemoryArchive archive({{"a", mail("Mara Oduya <mara@x.example>", "s", "On Monday the second of November 2015 Jo Park wrote:\n> I agree with every word of what was said there.\nSo do I."), "1.eml"}});
-  EXPECT_EQ(redacted(people(), archive), "On Monday the second of November 2015 [hidden: person] wrote:\n> I agree with every word of what was said there.\nSo do I.");
+  MemoryArchive archive(
+      {{"a",
+        mail("Mara Oduya <mara@x.example>", "s",
+             "On Monday the second of November 2015 Jo Park wrote:\n> I agree with every word of what was said there.\nSo do I."),
+        "1.eml"}});
+  EXPECT_EQ(redacted(people(), archive),
+            "On Monday the second of November 2015 [hidden: person] wrote:\n> I agree with every word of what was said "
+            "there.\nSo do I.");
 }
 
 TEST(Redactor, SecretsHoldEveryFormAndShortSpansThatStandOpenlyElsewhereAreNone) {
@@ -193,17 +216,35 @@ TEST(Redactor, SecretsHoldEveryFormAndShortSpansThatStandOpenlyElsewhereAreNone)
 
 // redaction.md A5: another secret of the same kind in the same place gives the same bytes.
 TEST(Redactor, OtherNamesInThePlaceOfTheSecretGiveTheSameText) {
-  const std::string body = "Hi NAME,\n\nI asked GIVEN SURNAME (ADDRESS) twice.\nMr SURNAME said no, and SURNAME, GIVEN said yes.\n-- \nGIVEN SURNAME\nOffice";
-  const std::vector<std::pair<std::string, std::string>> names{
-      {"Ada", "Lovelace"},   {"Bo", "Li"},          {"Christopher", "Featherstonehaugh"}, {"Dee", "Snow"},   {"Eva", "Ng"},
-      {"Felicitas", "Ott"},  {"Gil", "Amelio"},     {"Hanna", "Bergström"},               {"Ida", "Ó"},      {"Jean", "Luc"},
-      {"Kim", "Jong"},       {"Leo", "Tolstoy"},    {"Maximiliana", "Quartermain"},       {"Noor", "Khan"},  {"Oz", "Wu"},
-      {"Pia", "Öberg"},      {"Quentin", "Blake"},  {"Rae", "Carson"},                    {"Søren", "Aaby"}, {"Tomas", "Tranströmer"}};
+  const std::string body =
+      "Hi NAME,\n\nI asked GIVEN SURNAME (ADDRESS) twice.\nMr SURNAME said no, and SURNAME, GIVEN said yes.\n-- \nGIVEN "
+      "SURNAME\nOffice";
+  const std::vector<std::pair<std::string, std::string>> names{{"Ada", "Lovelace"},
+                                                               {"Bo", "Li"},
+                                                               {"Christopher", "Featherstonehaugh"},
+                                                               {"Dee", "Snow"},
+                                                               {"Eva", "Ng"},
+                                                               {"Felicitas", "Ott"},
+                                                               {"Gil", "Amelio"},
+                                                               {"Hanna", "Bergström"},
+                                                               {"Ida", "Ó"},
+                                                               {"Jean", "Luc"},
+                                                               {"Kim", "Jong"},
+                                                               {"Leo", "Tolstoy"},
+                                                               {"Maximiliana", "Quartermain"},
+                                                               {"Noor", "Khan"},
+                                                               {"Oz", "Wu"},
+                                                               {"Pia", "Öberg"},
+                                                               {"Quentin", "Blake"},
+                                                               {"Rae", "Carson"},
+                                                               {"Søren", "Aaby"},
+                                                               {"Tomas", "Tranströmer"}};
   std::string first;
   for (const auto& [given, surname] : names) {
     auto text = body;
     const auto put = [&](std::string_view slot, const std::string& with) {
-      for (auto at = text.find(slot); at != text.npos; at = text.find(slot, at + with.size())) text.replace(at, slot.size(), with);
+      for (auto at = text.find(slot); at != text.npos; at = text.find(slot, at + with.size()))
+        text.replace(at, slot.size(), with);
     };
     put("ADDRESS", given + "@z.example");
     put("GIVEN", given);
@@ -217,7 +258,9 @@ TEST(Redactor, OtherNamesInThePlaceOfTheSecretGiveTheSameText) {
     if (first.empty()) first = got;
     EXPECT_EQ(got, first) << given << " " << surname;
   }
-  EXPECT_EQ(first, "Hi [hidden: person],\n\nI asked [hidden: person] twice.\n[hidden: person] said no, and [hidden: person] said yes.\n--\n[hidden: person]\nOffice");
+  EXPECT_EQ(first,
+            "Hi [hidden: person],\n\nI asked [hidden: person] twice.\n[hidden: person] said no, and [hidden: person] said "
+            "yes.\n--\n[hidden: person]\nOffice");
 }
 
 }  // namespace
