@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/ledger_output.h"
+#include "cli/open_matter.h"
 #include "cli/output.h"
 #include "matter/ingest.h"
 
@@ -22,9 +23,7 @@ void print_added(const matter::Added& added) {
 }
 
 Result<int> run(Context& context, const matter::AddOptions& options) {
-  const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
-  auto matter = RJ_TRY(matter::Matter::open(context.env, folder, store::Access::read_write));
-  matter.decide_as(context.by);
+  auto matter = RJ_TRY(open_matter(context, store::Access::read_write));
   const auto added = RJ_TRY(matter::add(matter, options, context.progress, context.cancel));
   if (context.json) {
     put_json("add", {{"run", ledger_json(added.run)}, {"total", ledger_json(added.total)}});

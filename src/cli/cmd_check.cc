@@ -85,7 +85,7 @@ std::string summary(const dossier::Report& report) {
 void print_diagnostics(const matter::Checked& checked) {
   const bool colour = isatty(STDERR_FILENO) == 1;
   for (const auto& d : checked.report.diagnostics)
-    if (!d.accepted) fmt::print(stderr, "{}", dossier::render(d, line_of(checked.parsed.sources, d.place), colour));
+    if (!d.accepted) tell(dossier::render(d, line_of(checked.parsed.sources, d.place), colour));
 }
 
 void print_coverage(const matter::Checked& checked) {
@@ -148,7 +148,7 @@ Result<matter::Checked> check_own(Env& env, const std::string& folder, const std
     return matter::check_dossier(*open, true);
   }
   auto reader = RJ_TRY(matter::Matter::open(env, folder, store::Access::read_only));
-  fmt::print(stderr, "note: {}; what is seen for the first time is not pinned now\n", to_sentence(open.error()));
+  tell("note: {}; what is seen for the first time is not pinned now\n", to_sentence(open.error()));
   return matter::check_dossier(reader, false);
 }
 
@@ -166,8 +166,8 @@ Result<int> run(Context& context, const Options& options) {
   if (context.json) print_json(checked, options);
   else print_diagnostics(checked);
   if (!context.json && options.coverage) print_coverage(checked);
-  for (const auto& note : checked.report.notes) fmt::print(stderr, "note: {}\n", note);
-  fmt::print(stderr, "{}\n", summary(checked.report));
+  for (const auto& note : checked.report.notes) tell("note: {}\n", note);
+  tell("{}\n", summary(checked.report));
   return checked.report.has_errors() ? 1 : 0;
 }
 

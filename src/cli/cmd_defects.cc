@@ -3,24 +3,25 @@
 
 #include "cli/command.h"
 #include "cli/documents.h"
+#include "cli/open_matter.h"
 #include "cli/output.h"
 #include "matter/lists.h"
-#include "matter/matter.h"
 
 namespace rj::cli {
 namespace {
 
 void print(const matter::DefectRow& row) {
   put("{}  {}  {} bytes {}-{}\n", control(row.number), row.code, for_terminal(row.locator), row.where.begin, row.where.end);
-  put("    {}\n", for_terminal(row.note.empty() ? std::string(matter::meaning_of(row.code)) : row.note));
+  put("    {}{}{}\n", matter::meaning_of(row.code), row.note.empty() ? "" : " ", for_terminal(row.note));
 }
 
 Json json_of(const matter::DefectRow& row) {
   return {{"doc", control(row.number)},
           {"locator", row.locator},
           {"code", row.code},
-          {"reason", row.note.empty() ? std::string(matter::meaning_of(row.code)) : row.note},
-          {"remedy", fmt::format("{} Compare `rejoinder show {} --raw`.", matter::meaning_of(row.code), control(row.number))},
+          {"reason", matter::meaning_of(row.code)},
+          {"note", row.note},
+          {"remedy", fmt::format("Compare `rejoinder show {} --raw`.", control(row.number))},
           {"begin", row.where.begin},
           {"end", row.where.end}};
 }
@@ -28,8 +29,7 @@ Json json_of(const matter::DefectRow& row) {
 Result<int> run(Context& context, const std::string& typed) {
   std::optional<read::Number> number;
   if (!typed.empty()) number = RJ_TRY(number_of(typed));
-  const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
-  auto matter = RJ_TRY(matter::Matter::open(context.env, folder, store::Access::read_only));
+  auto matter = RJ_TRY(open_matter(context));
   if (number) RJ_TRY(matter.archive().info(*number));
   const auto rows = RJ_TRY(matter::list_defects(matter.store().db(), number));
   if (context.json) {

@@ -2,9 +2,9 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/open_matter.h"
 #include "cli/output.h"
 #include "matter/lists.h"
-#include "matter/matter.h"
 
 namespace rj::cli {
 namespace {
@@ -22,8 +22,7 @@ Json json_of(const matter::ExceptionRow& row) {
 }
 
 Result<int> run(Context& context, bool excluded) {
-  const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
-  auto matter = RJ_TRY(matter::Matter::open(context.env, folder, store::Access::read_only));
+  auto matter = RJ_TRY(open_matter(context));
   const auto rows = RJ_TRY(matter::list_exceptions(matter.store().db(), excluded));
   if (context.json) {
     Json list = Json::array();

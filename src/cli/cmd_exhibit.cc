@@ -2,9 +2,9 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/open_matter.h"
 #include "cli/output.h"
 #include "matter/exhibit.h"
-#include "matter/matter.h"
 
 namespace rj::cli {
 namespace {
@@ -16,8 +16,7 @@ struct Options {
 };
 
 Result<int> run(Context& context, const Options& options) {
-  const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
-  auto matter = RJ_TRY(matter::Matter::open(context.env, folder, store::Access::read_only));
+  auto matter = RJ_TRY(open_matter(context, store::Access::read_write));
   const auto added = RJ_TRY(matter::add_exhibit(matter, options.doc, options.title, options.key));
   if (context.json) put_json("exhibit", {{"rows", Json::array({Json{{"exhibit", added.key}, {"doc", control(added.number)}, {"named", added.doc}}})}});
   else put("Exhibit {} is {} ({})\n", for_terminal(added.key), control(added.number), for_terminal(added.doc));

@@ -2,9 +2,9 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/open_matter.h"
 #include "cli/output.h"
 #include "matter/export.h"
-#include "matter/matter.h"
 #include "search/search.h"
 
 namespace rj::cli {
@@ -56,8 +56,7 @@ Result<int> run(Context& context, const Options& options) {
   if (options.words.size() != wanted)
     return fail(Fault::usage, options.all ? "with --all name the folder to write and nothing else" : "name a query (in quotation marks of your shell) and the folder to write");
   const auto forms = RJ_TRY(matter::parse_export_forms(options.forms));
-  const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
-  auto matter = RJ_TRY(matter::Matter::open(context.env, folder, store::Access::read_only));
+  auto matter = RJ_TRY(open_matter(context));
   const auto numbers = RJ_TRY(options.all ? matter.archive().numbers() : hits_of(context, matter, options.words.front()));
   const std::string& out = options.words.back();
   const auto exported =

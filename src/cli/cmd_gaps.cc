@@ -3,9 +3,9 @@
 
 #include "cli/command.h"
 #include "cli/documents.h"
+#include "cli/open_matter.h"
 #include "cli/output.h"
 #include "matter/lists.h"
-#include "matter/matter.h"
 
 namespace rj::cli {
 namespace {
@@ -28,8 +28,7 @@ Result<void> print(matter::Matter& matter, const matter::GapRow& row) {
 }
 
 Result<int> run(Context& context) {
-  const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
-  auto matter = RJ_TRY(matter::Matter::open(context.env, folder, store::Access::read_only));
+  auto matter = RJ_TRY(open_matter(context));
   const auto rows = RJ_TRY(matter::list_gaps(matter.store().db()));
   if (context.json) {
     Json list = Json::array();

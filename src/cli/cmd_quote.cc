@@ -2,9 +2,9 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/open_matter.h"
 #include "cli/output.h"
 #include "matter/check.h"
-#include "matter/matter.h"
 
 namespace rj::cli {
 namespace {
@@ -73,8 +73,7 @@ Result<void> print_text(read::Archive& archive, const dossier::QuotePlaces& foun
 Result<int> run(Context& context, const Options& options) {
   const auto words = fmt::format("{}", fmt::join(options.words, " "));
   if (words.find_first_not_of(" \t\r\n") == std::string::npos) return fail(Fault::usage, "give the words to look for");
-  const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
-  auto matter = RJ_TRY(matter::Matter::open(context.env, folder, store::Access::read_only));
+  auto matter = RJ_TRY(open_matter(context));
   const auto found = RJ_TRY(matter::find_quote(matter, words));
   RJ_CALL(context.json ? print_json(matter.archive(), found) : print_text(matter.archive(), found));
   return 0;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/open_matter.h"
 #include "cli/output.h"
 #include "matter/redactions.h"
 
@@ -18,7 +19,7 @@ void tell_marks(const std::vector<matter::MarkCount>& marks, bool json) {
     return;
   }
   for (const auto& mark : marks)
-    put("{}{}{}: {} places in {} documents\n", mark.token, mark.reason.empty() ? "" : " ", for_terminal(mark.reason), mark.places,
+    put("{}{}{}: {} places in {} documents\n", for_terminal(mark.token), mark.reason.empty() ? "" : " ", for_terminal(mark.reason), mark.places,
         mark.documents);
   if (marks.empty()) put("nothing is hidden; write rows in dossier/redactions.csv, or shown_as in dossier/people.csv\n");
 }
@@ -34,8 +35,10 @@ void tell_texts(const std::vector<matter::ShownText>& texts, bool json) {
     const bool field = text.name != "body" && text.name != "alt";
     if (field)
       put("{}: {}\n", text.name, for_terminal(text.utf8));
-    else
-      put("\n{}\n", text.utf8);
+    else {
+      put("\n");
+      put_lines(text.utf8);
+    }
   }
 }
 
@@ -46,8 +49,7 @@ Run define_redact(CLI::App& app) {
   auto doc = std::make_shared<std::string>();
   command->add_option("DOC", *doc, "a control number, an exhibit, a Message-ID or file:NAME");
   return [doc](Context& context) -> Result<int> {
-    const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
-    auto matter = RJ_TRY(matter::Matter::open(context.env, folder, store::Access::read_only));
+    auto matter = RJ_TRY(open_matter(context));
     if (doc->empty())
       tell_marks(RJ_TRY(matter::count_marks(matter)), context.json);
     else

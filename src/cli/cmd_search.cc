@@ -6,9 +6,9 @@
 
 #include "cli/command.h"
 #include "cli/documents.h"
+#include "cli/open_matter.h"
 #include "cli/output.h"
 #include "cli/snippet.h"
-#include "matter/matter.h"
 #include "search/search.h"
 
 namespace rj::cli {
@@ -75,9 +75,13 @@ Result<void> print_hit(read::Archive& archive, const search::Hit& hit, bool colo
 
 Result<void> print_json(read::Archive& archive, const search::Hits& found, const std::string& parsed, const Options& options) {
   Json body{{"count", found.count}, {"parsed", parsed}};
-  if (!options.count) body["hits"] = Json::array();
-  if (!options.count)
+  if (options.ids) {
+    body["ids"] = Json::array();
+    for (const auto& hit : found.hits) body["ids"].push_back(control(hit.doc.number));
+  } else if (!options.count) {
+    body["hits"] = Json::array();
     for (const auto& hit : found.hits) body["hits"].push_back(RJ_TRY(hit_json(archive, hit)));
+  }
   put_json("search", body);
   return {};
 }
@@ -100,8 +104,7 @@ Result<void> print_text(read::Archive& archive, const search::Hits& found, const
 
 Result<int> run(Context& context, const Options& options) {
   const auto query = RJ_TRY(search::parse_query(fmt::format("{}", fmt::join(options.query, " "))));
-  const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
-  auto matter = RJ_TRY(matter::Matter::open(context.env, folder, store::Access::read_only));
+  auto matter = RJ_TRY(open_matter(context));
   search::SearchOptions how;
   how.limit = options.count ? std::optional<std::uint64_t>(0) : options.limit;
   how.zone = matter.config().zone;

@@ -3,9 +3,9 @@
 
 #include "cli/command.h"
 #include "cli/documents.h"
+#include "cli/open_matter.h"
 #include "cli/output.h"
 #include "cli/show_json.h"
-#include "matter/matter.h"
 
 namespace rj::cli {
 namespace {
@@ -16,16 +16,6 @@ struct Options {
   bool raw = false;
   bool headers = false;
 };
-
-/// Text of several lines for a terminal: each line made safe, its ends kept.
-void put_lines(std::string_view text) {
-  while (!text.empty()) {
-    const auto end = text.find('\n');
-    put(for_terminal(text.substr(0, end)));
-    put("\n");
-    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-  }
-}
 
 void put_field(std::string_view label, const std::string& value) {
   if (!value.empty()) put("{:<12}{}\n", label, for_terminal(value));
@@ -93,8 +83,7 @@ Result<int> print(matter::Matter& matter, read::Number number, const Options& op
 
 Result<int> run(Context& context, const Options& options) {
   const auto number = RJ_TRY(number_of(options.document));
-  const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
-  auto matter = RJ_TRY(matter::Matter::open(context.env, folder, store::Access::read_only));
+  auto matter = RJ_TRY(open_matter(context));
   if (!context.json || options.raw) return print(matter, number, options);
   put_json("show", RJ_TRY(document_json(matter, number)));
   return 0;

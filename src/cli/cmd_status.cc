@@ -3,14 +3,14 @@
 
 #include "cli/command.h"
 #include "cli/ledger_output.h"
+#include "cli/open_matter.h"
 #include "matter/status.h"
 
 namespace rj::cli {
 namespace {
 
 Result<int> run(Context& context, bool with_audit) {
-  const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
-  auto matter = RJ_TRY(matter::Matter::open(context.env, folder, store::Access::read_only));
+  auto matter = RJ_TRY(open_matter(context));
   const auto ledger = RJ_TRY(with_audit ? matter::audit(matter, context.progress, context.cancel) : matter::status(matter));
   if (context.json) {
     put_json("status", ledger_json(ledger));

@@ -2,8 +2,8 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/open_matter.h"
 #include "cli/output.h"
-#include "matter/matter.h"
 #include "search/terms.h"
 
 namespace rj::cli {
@@ -30,8 +30,7 @@ void print_json(const search::TermReport& report) {
 
 Result<int> run(Context& context, const std::string& path) {
   const auto terms = RJ_TRY(search::parse_terms(RJ_TRY(read_file(context.env, path)), path));
-  const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
-  auto matter = RJ_TRY(matter::Matter::open(context.env, folder, store::Access::read_only));
+  auto matter = RJ_TRY(open_matter(context));
   const search::TermOptions options{matter.config().zone, context.cancel, context.progress};
   const auto report = RJ_TRY(search::report_terms(matter.store(), matter.archive(), terms, options));
   if (context.json) print_json(report);

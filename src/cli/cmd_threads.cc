@@ -3,9 +3,9 @@
 
 #include "cli/command.h"
 #include "cli/documents.h"
+#include "cli/open_matter.h"
 #include "cli/output.h"
 #include "matter/lists.h"
-#include "matter/matter.h"
 
 namespace rj::cli {
 namespace {
@@ -74,8 +74,7 @@ Result<int> run_one(Context& context, matter::Matter& matter, read::Number numbe
 Result<int> run(Context& context, const std::string& typed) {
   std::optional<read::Number> number;
   if (!typed.empty()) number = RJ_TRY(number_of(typed));
-  const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
-  auto matter = RJ_TRY(matter::Matter::open(context.env, folder, store::Access::read_only));
+  auto matter = RJ_TRY(open_matter(context));
   return number ? run_one(context, matter, *number) : run_all(context, matter);
 }
 

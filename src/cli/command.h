@@ -1,4 +1,4 @@
-// One file per command registers itself here; main.cc only parses the common options and runs what was asked.
+// What each command is to main.cc: one file per command defines its options and what runs it; commands.cc lists them.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -34,11 +34,8 @@ void handle_signals() {
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
 }
 
-/// Without fmt::print, which throws when nothing more can be written.
-void tell(std::string_view text) { static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr)); }
-
 int say(const Error& error) {
-  tell(fmt::format("rejoinder: {}\n", for_terminal(to_sentence(error))));
+  tell("rejoinder: {}\n", for_terminal(to_sentence(error)));
   return exit_code(error.fault);
 }
 
@@ -94,7 +91,7 @@ std::string_view unknown_option(const CLI::App& app, int argc, char** argv) {
 
 /// What CLI11 says, as one sentence, and where to read more.
 int say_usage(const std::string& sentence, std::string_view command) {
-  tell(fmt::format("rejoinder: {}\n`rejoinder {}{}--help` shows how it is used.\n", for_terminal(sentence), command, command.empty() ? "" : " "));
+  tell("rejoinder: {}\n`rejoinder {}{}--help` shows how it is used.\n", for_terminal(sentence), command, command.empty() ? "" : " ");
   return exit_code(Fault::usage);
 }
 
@@ -104,21 +101,12 @@ int say_unknown_command(std::string_view word) {
   return say({Fault::usage, fmt::format("there is no command `{}`; {}", word, hint), {}});
 }
 
-/// fmt throws when a message does not fit on a full disk; what was to be told is lost, what was done is not.
-Result<int> guarded(const Run& command, Context& context) {
-  try {
-    return command(context);
-  } catch (const std::system_error& error) {
-    return fail(Fault::io, fmt::format("a message could not be written ({})", error.code().message()), "standard error");
-  }
-}
-
 Result<int> run_command(Program& program) {
   const auto env = system_env();
   TerminalProgress progress;
   before_output([&progress] { progress.clear(); });
   Context context{*env, cancel, progress, program.matter, program.by, program.json};
-  auto done = guarded(program.run, context);
+  auto done = program.run(context);
   before_output({});
   return done;
 }

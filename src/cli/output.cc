@@ -33,6 +33,19 @@ void put(std::string_view text) {
   if (first_failure == 0 && std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) note_failure();
 }
 
+void tell(std::string_view text) {
+  if (before) before();
+  static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
+}
+
+void put_lines(std::string_view utf8) {
+  while (!utf8.empty()) {
+    const auto end = utf8.find('\n');
+    put("{}\n", for_terminal(utf8.substr(0, end)));
+    utf8 = end == std::string_view::npos ? std::string_view{} : utf8.substr(end + 1);
+  }
+}
+
 void put_json(std::string_view command, const Json& body) {
   Json whole;
   whole["schema"] = fmt::format("rejoinder/{}/1", command);

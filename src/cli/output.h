@@ -17,7 +17,7 @@ namespace rj::cli {
 /// Keys stay in the order in which they were set.
 using Json = nlohmann::ordered_json;
 
-/// Called before each `put`: the progress line has to leave the terminal first. None: an empty function.
+/// Called before each `put` and `tell`: the progress line has to leave the terminal first. None: an empty function.
 void before_output(std::function<void()> action);
 
 /// To standard output as it is.
@@ -26,6 +26,16 @@ template <class... T>
 void put(fmt::format_string<T...> format, T&&... values) {
   put(std::string_view(fmt::format(format, std::forward<T>(values)...)));
 }
+
+/// To standard error. What cannot be written there is lost; what was done is not.
+void tell(std::string_view text);
+template <class... T>
+void tell(fmt::format_string<T...> format, T&&... values) {
+  tell(std::string_view(fmt::format(format, std::forward<T>(values)...)));
+}
+
+/// Text of several lines for a terminal: each line made safe, its ends kept.
+void put_lines(std::string_view utf8);
 
 /// `{"schema": "rejoinder/COMMAND/1", ...the keys of body}` and a line end. Invalid UTF-8 becomes U+FFFD.
 void put_json(std::string_view command, const Json& body);

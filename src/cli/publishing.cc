@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/open_matter.h"
 #include "cli/output.h"
 #include "matter/publish.h"
 
@@ -11,7 +12,7 @@ namespace {
 void tell_diagnostics(const matter::Published& published) {
   for (const auto& d : published.report.diagnostics)
     if (!d.accepted)
-      fmt::print(stderr, "{}:{}:{}: {}: {}: {}\n", d.place.file, d.place.line, d.place.column,
+      tell("{}:{}:{}: {}: {}: {}\n", for_terminal(d.place.file), d.place.line, d.place.column,
                  d.severity == dossier::Severity::error ? "error" : "warning", d.verdict, for_terminal(d.message));
 }
 
@@ -30,13 +31,11 @@ void tell_json(const matter::Published& published, const matter::PublishOptions&
 }
 
 Result<int> run(Context& context, const matter::PublishOptions& options) {
-  const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
-  auto matter =
-      RJ_TRY(matter::Matter::open(context.env, folder, options.preview ? store::Access::read_only : store::Access::read_write));
+  auto matter = RJ_TRY(open_matter(context, options.preview ? store::Access::read_only : store::Access::read_write));
   const auto published = RJ_TRY(matter::publish(matter, options, context.cancel, context.progress));
   if (!published.refusals.empty()) {
     tell_diagnostics(published);
-    for (const auto& refusal : published.refusals) fmt::print(stderr, "rejoinder: not published: {}\n", for_terminal(refusal));
+    for (const auto& refusal : published.refusals) tell("rejoinder: not published: {}\n", for_terminal(refusal));
     if (context.json) tell_json(published, options);
     return 1;
   }

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "matter/decide.h"
 #include "matter/hidden.h"
 #include "store/journal.h"
 
@@ -27,17 +28,9 @@ Result<dossier::Pins> read_pins(Matter& matter) {
 }
 
 Result<void> write_pins(Matter& matter, const dossier::Pins& pins) {
-  if (pins.empty()) return {};
-  auto& store = matter.store();
-  RJ_CALL(store.begin());
-  for (const auto& [pin, fingerprint] : pins) {
-    const auto payload = nlohmann::json{{"fingerprint", fingerprint}}.dump();
-    if (auto written = store::append_journal(store, matter.who(), pin.first, pin.second, payload); !written) {
-      store.roll_back();
-      return Failure(std::move(written).error());
-    }
-  }
-  return store.commit();
+  std::vector<Decision> decisions;
+  for (const auto& [pin, fingerprint] : pins) decisions.push_back({pin.first, pin.second, nlohmann::json{{"fingerprint", fingerprint}}.dump()});
+  return decide(matter, decisions);
 }
 
 // Faults of redactions that the checker has not told itself.
@@ -70,7 +63,8 @@ Result<std::vector<dossier::DossierFile>> dossier_files(Matter& matter) {
   std::vector<dossier::DossierFile> files;
   const auto folder = dossier_folder(matter);
   const auto names = matter.env().list(folder);
-  if (!names) return files;
+  if (!names && names.error().fault == Fault::not_found) return files;
+  if (!names) return Failure(names.error());
   for (const auto& name : *names) {
     const auto path = folder + "/" + name;
     const auto info = RJ_TRY(matter.env().stat(path));

@@ -4,15 +4,18 @@
 
 #include <algorithm>
 #include <charconv>
+#include <nlohmann/json.hpp>
 
 #include "dossier/resolve.h"
 #include "matter/check.h"
+#include "matter/decide.h"
 #include "matter/table_append.h"
 #include "store/journal.h"
 
 namespace rj::matter {
 namespace {
 
+constexpr const char* kGiven = "exhibit.number";   // in the journal
 constexpr std::string_view kEmptyTable = "exhibit,doc,title,show\n";
 
 std::optional<int> number_of(std::string_view key) {
@@ -22,12 +25,12 @@ std::optional<int> number_of(std::string_view key) {
   return number;
 }
 
-// Keys of rows that were once checked are given away for good, even if the row is gone.
+// Keys that were given or once checked are given away for good, even if the row is gone.
 Result<std::vector<std::string>> keys_ever(Matter& matter, const dossier::Dossier& dossier) {
   std::vector<std::string> keys;
   for (const auto& exhibit : dossier.exhibits) keys.push_back(exhibit.key);
   for (const auto& entry : RJ_TRY(store::journal(matter.store())))
-    if (entry.kind == "pin.exhibit") keys.push_back(entry.key);
+    if (entry.kind == "pin.exhibit" || entry.kind == kGiven) keys.push_back(entry.key);
   return keys;
 }
 
@@ -75,6 +78,7 @@ Result<ExhibitAdded> add_exhibit(Matter& matter, const std::string& doc, const s
   const auto text = with_row(file, {{"exhibit", added.key}, {"doc", added.doc}, {"title", title}, {"show", ""}});
   if (!text) return fail(text.error().fault, text.error().what, path);
   if (!exists) RJ_CALL(matter.env().make_folders(matter.folder() + "/dossier"));
+  RJ_CALL(decide(matter, {{kGiven, added.key, nlohmann::json{{"doc", added.doc}}.dump()}}));
   RJ_CALL(write_file(matter.env(), path, *text));
   return added;
 }

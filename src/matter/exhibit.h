@@ -1,5 +1,5 @@
 // `exhibit add`: a row at the end of dossier/exhibits.csv, in the file's own encoding, separator, column order and line ends; a number is
-// given once and never again, also if its row was taken out. In: an open matter. Belongs to one thread.
+// given once and never again, also if its row was taken out. In: a matter open for writing; the number goes into the journal before the row is written. Belongs to one thread.
 #pragma once
 
 #include <optional>

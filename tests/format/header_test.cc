@@ -105,7 +105,6 @@ struct DateCase {
   const char* defects = "";
 };
 
-constexpr auto kExact = DateConfidence::exact;
 constexpr auto kFloating = DateConfidence::zone_unknown;
 constexpr auto kGuessed = DateConfidence::guessed;
 constexpr auto kMissing = DateConfidence::missing;
