@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "base/hash.h"
 #include "base/time.h"
 #include "matter/check.h"
+#include "matter/handling.h"
 #include "record/build.h"
 #include "record/tree.h"
 #include "record/write.h"
@@ -136,6 +138,7 @@ Result<Published> publish(Matter& matter, const PublishOptions& options, CancelF
   progress.report("checking the dossier", 0, 0);
   auto checked = RJ_TRY(check_dossier(matter, !options.preview));
   refuse(checked, options.preview, out.refusals);
+  if (!options.preview) std::ranges::move(RJ_TRY(forbidden_by_terms(matter, checked, date)), std::back_inserter(out.refusals));
   if (out.refusals.empty()) {
     auto done = Publisher{matter, options, cancel, progress, out}.run(date, checked);
     // Named words or documents that may not be shown are the dossier's fault, not the system's.
