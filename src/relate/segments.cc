@@ -6,6 +6,7 @@
 #include "relate/publisher.h"
 #include "relate/quote_line.h"
 #include "relate/quoted_header.h"
+#include "relate/separator.h"
 
 namespace rj::relate {
 namespace {
@@ -51,6 +52,7 @@ class Walker {
     at_ = line.end;
     if (line.blank()) return blank(line);
     unescape_from(line);
+    marked_ = marked_ || line.level > 0;
     if (line.level == 0 && is_page_stamp(line.text)) return page_break(line);
     enter(line);
     last_level_ = line.level;
@@ -65,10 +67,12 @@ class Walker {
     text(line);
   }
 
-  // mbox writers put a > in front of From at the beginning of a line; not every reader takes it off.
+  // mbox writers put a > in front of From at the beginning of a line; not every reader takes it off. Where somebody is quoted, below an
+  // introduction or beside marked lines, the mark may mean what it says.
   void unescape_from(QuoteLine& line) const {
-    if (line.level != 1 || last_level_ != 0 || !body_.substr(line.begin).starts_with(">From ")) return;
-    if (line.end < body_.size() && quote_line_at(body_, line.end).level > 0) return;
+    if (line.level != 1 || marked_ || !body_.substr(line.begin).starts_with(">From ")) return;
+    if (!segments_.empty() && segments_.back().kind == SegmentKind::attribution) return;
+    if (next_words(body_, line.end).level > 0) return;
     line.level = 0;
   }
 
@@ -253,6 +257,7 @@ class Walker {
   std::vector<Segment> segments_;
   std::size_t no_block_before_ = 0;    // header lines up to here were found to be no block
   int last_level_ = 0;
+  bool marked_ = false;                // a line with a mark was seen
   bool signature_ = false;
 };
 

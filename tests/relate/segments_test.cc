@@ -57,7 +57,6 @@ TEST(Segments, QuotedLinesBelongToTheAttributedAuthor) {
        "own0: Hi|\nsignature0: -- |Jo||\nintro0: Mara wrote:|\nquoted1 Mara: > x|\nsignature1 Mara: > -- |> Mara|\n"},
       {"no attribution", "On your machine you can run:\n\n  x\n\nHe then wrote: no\nThe cost:\n> a\n",
        "own0: On your machine you can run:||  x||He then wrote: no|The cost:|\nquoted1: > a|\n"},
-      {"From at the beginning of a line", "We heard.\n>From now on we agree.\nJo\n", "own0: We heard.|>From now on we agree.|Jo|\n"},
       {"day and month may be exchanged", "On 01/03/2015 7:07 PM, Mara Oduya wrote:\n> x\n",
        "intro0: On 01/03/2015 7:07 PM, Mara Oduya wrote:|\nquoted1 Mara Oduya: > x|\n"},
       {"a sentence that tells nobody's name", "Mara wrote:\n> a\n\nAs I said on 3 May 2017 in my mail I wrote:\n> b\n\nYou wrote:\n> c\n",
@@ -68,6 +67,49 @@ TEST(Segments, QuotedLinesBelongToTheAttributedAuthor) {
       {"no marks at all: the rest is not the sender's", "Agreed.\nOn 3 May 2017, Mara Oduya <m@a.example> wrote:\nWe need far more.\n\nMara\n",
        "own0: Agreed.|\nintro0: On 3 May 2017, Mara Oduya <m@a.example> wrote:|\n"
        "quoted1 Mara Oduya <m@a.example> 2017-05-03: We need far more.||Mara|\n"},
+  };
+  expect(cases);
+}
+
+// What a line in marks of every kind becomes; nobody's marked line is the sender's.
+TEST(Segments, MarksOfManyPrograms) {
+  const std::string wrote = "On 22 Nov 2015, Mara wrote:\n";
+  const std::string intro = "intro0: On 22 Nov 2015, Mara wrote:|\n";
+  const std::string mara = "quoted1 Mara 2015-11-22: ";
+  const Case cases[] = {
+      {"a tab before the mark, and the answer below", wrote + "\t> a\n\nNo.\n", intro + mara + "\t> a||\nown0: No.|\n"},
+      {"four blanks", wrote + "\n    > a\n    > b\n\nNo.\n", "intro0: On 22 Nov 2015, Mara wrote:||\n" + mara + "    > a|    > b||\nown0: No.|\n"},
+      {"nobody introduces them", "You said:\n\n     > a\n\nNo.\n", "own0: You said:||\nquoted1:      > a||\nown0: No.|\n"},
+      {"a no-break space", "x\n\u00A0> a\nNo.\n", "own0: x|\nquoted1: \u00A0> a|\nown0: No.|\n"},
+      {"a zero width space", "x\n\u200B> a\nNo.\n", "own0: x|\nquoted1: \u200B> a|\nown0: No.|\n"},
+      {"full width", "她说\n＞ 我会支付\n＞＞ 好\n不。\n", "own0: 她说|\nquoted1: ＞ 我会支付|\nquoted2: ＞＞ 好|\nown0: 不。|\n"},
+      {"initials", "Mara writes\nMO> a\nMO>\nMO>> b\nMO> c\n\nNo.\n",
+       "own0: Mara writes|\nquoted1: MO> a|MO>|\nquoted2: MO>> b|\nquoted1: MO> c||\nown0: No.|\n"},
+      {"initials below an attribution", wrote + "MO> a\n\nNo.\n", intro + mara + "MO> a||\nown0: No.|\n"},
+      {"initials once, in a sentence of the sender's", "Type\nftp> get\nand wait.\n", "own0: Type|ftp> get|and wait.|\n"},
+      {"bars below an attribution", wrote + "| a\n\nNo.\n", intro + mara + "| a||\nown0: No.|\n"},
+      {"bars, several", "Mara\n| a\n| | b\n| c\nNo.\n", "own0: Mara|\nquoted1: | a|\nquoted2: | | b|\nquoted1: | c|\nown0: No.|\n"},
+      {"one bar", "x\n| a\ny\n", "own0: x|| a|y|\n"},
+      {"a table", "The sums:\n| 2015 | 10 |\n| 2016 | 20 |\n", "own0: The sums:|| 2015 | 10 ||| 2016 | 20 ||\n"},
+      {"guillemets", "Mara:\n» a\n\nNo.\n", "own0: Mara:|\nquoted1: » a||\nown0: No.|\n"},
+      {"a guillemet that closes", "«a\n» b\nc\n", "own0: «a|» b|c|\n"},
+  };
+  expect(cases);
+}
+
+TEST(Segments, AMarkBeforeFromMayMeanWhatItSays) {
+  const Case cases[] = {
+      {"of a mailbox", "We heard.\n>From now on we agree.\nJo\n", "own0: We heard.|>From now on we agree.|Jo|\n"},
+      {"below an attribution", "On 22 Nov 2015, Mara wrote:\n>From my side I will pay\n\nNo.\n",
+       "intro0: On 22 Nov 2015, Mara wrote:|\nquoted1 Mara 2015-11-22: >From my side I will pay||\nown0: No.|\n"},
+      {"below a separator", "-----Original Message-----\n>From my side I will pay\n",
+       "intro0: -----Original Message-----|\nquoted2: >From my side I will pay|\n"},
+      {"below a loose attribution", "Mara wrote:\n>From now on\n>\n>Regards\n\nNo.\n",
+       "intro0: Mara wrote:|\nquoted1 Mara: >From now on|>|>Regards||\nown0: No.|\n"},
+      {"behind marked lines", "Mara wrote:\n>Hello\n>\n>From now on I will pay\n\nNo.\n",
+       "intro0: Mara wrote:|\nquoted1 Mara: >Hello|>|>From now on I will pay||\nown0: No.|\n"},
+      {"behind an answer", "> a\nYes.\n>From now on I will pay\nNo.\n", "quoted1: > a|\nown0: Yes.|\nquoted1: >From now on I will pay|\nown0: No.|\n"},
+      {"before marked lines", "x\n>From a\n\n> b\n", "own0: x|\nquoted1: >From a||> b|\n"},
   };
   expect(cases);
 }
@@ -203,7 +245,7 @@ TEST(Segments, TileAnyBodyAndNeverCreditMarkedLinesToTheSender) {
       "\n", "\n", "\n\n", "> ", ">", ">> ", "On 3 May 2017, Mara <m@a.example> wrote:\n", "From: Lin Wei\n", "Sent: 1 May 2015\n", "To: x,\n", "Subject: s\n",
       "-----Original Message-----\n", "Begin forwarded message:\n", "---- Forwarded by X on 1/2/2015\n", "a b c", "    ", "\t", "-- \n", "--\n", "[x]\n",
       "<redacted>", "[Link to ", "]", "████", "在 2015年11月22日，林伟 写道：\n", "发件人：林\n", "日期：2015年1月2日\n", "wrote:", ":", "\xC2\xA0", "\xE3\x80\x80",
-      "On ", "Case 1 Document 2 Page 3\n", "@", "<", "\xFF", "_______\n", ">From x\n", "\r",
+      "On ", "Case 1 Document 2 Page 3\n", "@", "<", "\xFF", "_______\n", ">From x\n", "\r", "| ", "» ", "MO> ", "＞",
   };
   const auto seed = std::random_device{}();
   fmt::print("seed {}\n", seed);
@@ -248,6 +290,10 @@ TEST(Segments, HostileBodiesTakeLinearTime) {
       repeated("[link to ", 300'000),
       repeated("[link to ]", 300'000),
       std::string(300'000, '>'),
+      repeated("| a\n", 300'000),
+      repeated("MO> a\n\n\n", 300'000),
+      repeated("» \n", 300'000),
+      std::string(300'000, ' ') + ">" + std::string(300'000, ' ') + ">\n| " + std::string(300'000, 'x') + "\n| y",
       repeated(std::string(600, '>') + "x\ny\n", 300'000),
       std::string(300'000, '\n'),
       repeated("\n> ", 300'000),
