@@ -149,6 +149,30 @@ Wanted wanted(std::string_view words, bool emphasis_added) {
   return out;
 }
 
+namespace {
+
+/// Body and alt are two forms of one message. Words that one of them has as quoted only are not the sender's in the other, where the
+/// marks got lost.
+void drop_what_the_other_form_quotes(const EvidenceDocument& document, std::vector<Match>& found) {
+  const auto role = [&](const Match& match) { return document.readings[match.reading].voices[*match.voice].author.role; };
+  const auto is_form = [&](const Match& match) { return document.readings[match.reading].name != "subject"; };
+  const auto quotes_only = [&](std::size_t reading) {
+    const auto here = [&](const Match& match) { return match.reading == reading; };
+    return std::ranges::any_of(found, here) &&
+           std::ranges::all_of(found, [&](const Match& match) { return !here(match) || role(match) == Author::Role::quoted; });
+  };
+  std::vector<Match> left;
+  for (const auto& match : found) {
+    const bool contradicted = is_form(match) && role(match) == Author::Role::sender && std::ranges::any_of(found, [&](const Match& other) {
+                                return is_form(other) && other.reading != match.reading && quotes_only(other.reading);
+                              });
+    if (!contradicted) left.push_back(match);
+  }
+  found = std::move(left);
+}
+
+}  // namespace
+
 std::vector<Match> find_in(const EvidenceDocument& document, const Wanted& wanted) {
   std::vector<Match> found;
   if (wanted.pattern.whole.empty()) return found;
@@ -164,6 +188,7 @@ std::vector<Match> find_in(const EvidenceDocument& document, const Wanted& wante
       found.push_back(std::move(*match));
     }
   }
+  drop_what_the_other_form_quotes(document, found);
   return found;
 }
 

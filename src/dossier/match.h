@@ -39,7 +39,7 @@ struct Wanted {
 };
 [[nodiscard]] Wanted wanted(std::string_view words, bool emphasis_added);
 
-/// Every voice in which the words stand.
+/// Every voice in which the words stand; not the sender's if body or alt has them as quoted only.
 [[nodiscard]] std::vector<Match> find_in(const EvidenceDocument& document, const Wanted& wanted);
 /// Where they stand without regard to who speaks: they run over several authors, or are nobody's (an attribution line).
 [[nodiscard]] std::optional<Match> find_across(Evidence& evidence, const EvidenceDocument& document, const Wanted& wanted);
