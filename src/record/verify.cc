@@ -6,21 +6,15 @@
 #include <map>
 #include <set>
 
-#include "base/utf8.h"
+#include "record/align.h"
+#include "record/as_read.h"
 #include "record/data.h"
-#include "record/fold.h"
 #include "record/manifest.h"
 #include "record/page_text.h"
 #include "record/tree.h"
 
 namespace rj::record {
 namespace {
-
-std::string folded_text(std::string_view text) {
-  std::string out;
-  for (const auto& c : folded(text)) utf8::append(out, c.c);
-  return out;
-}
 
 class Verifier {
  public:
@@ -138,19 +132,11 @@ class Verifier {
       return {};
     }
     std::vector<std::string> words;
-    std::vector<std::string_view> views;
-    std::uint64_t at = 0;
-    for (const auto piece : source.pieces) {
-      if (piece.begin < at || piece.end < piece.begin || piece.end > text->size()) {
-        failed(kDataFile, fmt::format("quotation {} names a place that is not in {}", quotation.id, source.text_file));
-        return {};
-      }
-      views.push_back(slice(*text, piece));
-      words.emplace_back(views.back());
-      at = piece.end;
-    }
-    if (views.empty() || !align(quotation.checked(), views))
+    if (!align(quotation.checked(), *text, source.pieces)) {
       failed(source.text_file, fmt::format("quotation {} does not stand there word for word", quotation.id));
+      return {};
+    }
+    for (const auto piece : source.pieces) words.emplace_back(slice(*text, piece));
     return words;
   }
 
@@ -162,16 +148,16 @@ class Verifier {
     if (!words) return failed(place.page, fmt::format("has no place for quotation {}", quotation.id));
     if (!place.marked) {
       const auto original = text_of_element(*page, place.anchor + "-original");
-      const bool same = folded_text(*words) == folded_text(quotation.words) &&
-                        (!original || folded_text(*original) == folded_text(quotation.checked()));
+      const bool same = as_read_text(*words) == as_read_text(quotation.words) &&
+                        (!original || as_read_text(*original) == as_read_text(quotation.checked()));
       if (!same) failed(place.page, fmt::format("quotation {} does not stand there as it was checked", quotation.id));
       return;
     }
     auto [main, fresh] = mains_.try_emplace(place.page);
-    if (fresh) main->second = folded_text(text_of_main(*page));
+    if (fresh) main->second = as_read_text(text_of_main(*page));
     const bool stands = std::ranges::any_of(pieces, [&](const std::vector<std::string>& of_source) {
       return std::ranges::all_of(
-          of_source, [&](const std::string& piece) { return main->second.find(folded_text(piece)) != std::string::npos; });
+          of_source, [&](const std::string& piece) { return main->second.find(as_read_text(piece)) != std::string::npos; });
     });
     if (!stands) failed(place.page, fmt::format("the passage of quotation {} does not stand there", quotation.id));
   }

@@ -182,6 +182,19 @@ TEST_F(Published, AQuotationThatWasChangedEverywhereButInItsExhibitFails) {
   EXPECT_NE(written->refusals.front().find("exhibits/2.txt"), std::string::npos) << written->refusals.front();
 }
 
+// Two rooms fold the same words: what the one lets pass, the other may not refuse.
+TEST(PublishedRules, WhatTheCheckerFoldsVerifies) {
+  SmallMatter matter;
+  matter.mails[3].body += "\nガス 〝open〞 — １つ is what we\nwill call it.\n";
+  matter.answer += "\n> ｶﾞｽ 「open」 -- 1つ is what we will call it.\nSource: Exhibit 4\n";
+  SmallRecord record(matter);
+  ASSERT_EQ(record.refused, "");
+  const test::TempFolder folder(test::TempPlace::memory);
+  const auto written = write(record, folder / "out", new_key());
+  ASSERT_TRUE(written);
+  EXPECT_TRUE(written->refusals.empty()) << written->refusals.front();
+}
+
 TEST_F(Published, IsReplacedWholeAndNothingElseIs) {
   const fs::path out(out_);
   ASSERT_TRUE(write(*record_, out_, *key_));  // over itself
