@@ -37,9 +37,7 @@ bool is_space(char32_t c) {
   return u_isUWhiteSpace(static_cast<UChar32>(c));
 }
 
-bool is_quote_mark(char32_t c) {
-  return std::u32string_view(U"\"'“”„‟‘’‚‛«»‹›「」『』｢｣＂＇〝〞〟").contains(c);
-}
+bool is_quote_mark(char32_t c) { return std::u32string_view(U"\"'“”„‟‘’‚‛«»‹›「」『』｢｣＂＇〝〞〟").contains(c); }
 
 bool is_dash(char32_t c) {
   return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D;
@@ -94,7 +92,8 @@ std::u32string composed(std::string_view cluster) {
   std::u32string result;
   for (int32_t at = 0; at < length;) {
     char32_t c = out[static_cast<std::size_t>(at++)];
-    if (c >= 0xD800 && c < 0xDC00 && at < length) c = 0x10000 + ((c - 0xD800) << 10) + (out[static_cast<std::size_t>(at++)] - 0xDC00U);
+    if (c >= 0xD800 && c < 0xDC00 && at < length)
+      c = 0x10000 + ((c - 0xD800) << 10) + (out[static_cast<std::size_t>(at++)] - 0xDC00U);
     result += c;
   }
   return result;

@@ -18,7 +18,8 @@ constexpr char32_t kSpace = U' ';
 
 struct Mark {
   std::size_t end = 0;
-  bool changes = false;  // leaves words out, puts in or replaces; otherwise a remark: `[sic]`, `(emphasis added)`, signs of emphasis
+  bool changes =
+      false;  // leaves words out, puts in or replaces; otherwise a remark: `[sic]`, `(emphasis added)`, signs of emphasis
 };
 
 // `…`, `……`, three or more dots, `. . .`; `at` if there are none.
@@ -59,7 +60,8 @@ std::u32string inside(const Read& text, std::size_t begin, std::size_t end) {
 }
 
 bool says_emphasis(std::u32string_view words) {
-  constexpr std::array<std::u32string_view, 4> kForms{U"emphasis added", U"着重号为引者所加", U"强调为引者所加", U"着重为引者所加"};
+  constexpr std::array<std::u32string_view, 4> kForms{U"emphasis added", U"着重号为引者所加", U"强调为引者所加",
+                                                      U"着重为引者所加"};
   return std::ranges::find(kForms, words) != kForms.end();
 }
 
@@ -181,7 +183,8 @@ class Aligner {
   bool is_piece(std::size_t n) const {
     const auto [begin, end] = pieces_[n];
     const auto from = n == 0 ? 0 : pieces_[n - 1].end;
-    return begin >= from && begin < end && end <= text_.size() && !inside_character(text_, begin) && !inside_character(text_, end);
+    return begin >= from && begin < end && end <= text_.size() && !inside_character(text_, begin) &&
+           !inside_character(text_, end);
   }
 
   bool find(std::size_t n) {

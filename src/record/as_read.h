@@ -1,6 +1,6 @@
 // Text as a reader compares it: what differs in form only (format/typography.h) is made the same. The second of two foldings: the
-// checker's (dossier/fold.h) reads once, this one cuts the text into signs and then joins them, so that `verify` does not repeat a
-// mistake of the checker; a property test holds one against the other (tests/record/as_read_test.cc). Pure, linear; any thread.
+// checker's (dossier/fold.h) reads once, this one cuts the text into signs and then joins them, so that `verify` does not repeat
+// a mistake of the checker; a property test holds one against the other (tests/record/as_read_test.cc). Pure, linear; any thread.
 #pragma once
 
 #include <string>

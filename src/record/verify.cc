@@ -7,10 +7,10 @@
 #include <set>
 
 #include "record/align.h"
-#include "record/as_read.h"
+#include "record/check_pages.h"
 #include "record/data.h"
 #include "record/manifest.h"
-#include "record/page_text.h"
+#include "record/site.h"
 #include "record/tree.h"
 
 namespace rj::record {
@@ -114,52 +114,31 @@ class Verifier {
   void check_quotations() {
     const auto* bytes = content(std::string(kDataFile));
     if (bytes == nullptr) return failed(kDataFile, "is missing");
-    auto quotations = read_data(*bytes);
-    if (!quotations) return failed(kDataFile, quotations.error().what);
-    for (const auto& quotation : *quotations) {
+    const auto data = read_data(*bytes);
+    if (!data) return failed(kDataFile, data.error().what);
+    for (const auto& quotation : data->quotations) {
       if (quotation.sources.empty()) continue;
       ++report_.quotations;
-      std::vector<std::vector<std::string>> pieces;
-      for (const auto& source : quotation.sources) pieces.push_back(check_source(quotation, source));
-      for (const auto& place : quotation.places) check_place(quotation, place, pieces);
+      for (const auto& source : quotation.sources) check_source(quotation, source);
     }
+    if (!report_.failures.empty()) return;
+    PageCheckInput input{*data,
+                         {},
+                         [this](const std::string& path) { return content(path); },
+                         [this](const std::string& file, std::string what) { failed(file, std::move(what)); }};
+    for (const auto& [path, entry] : manifest_.files)
+      if (path.ends_with(".html")) input.pages.push_back(path);
+    report_.unchecked = check_pages(input);
+    const auto* style = content("style.css");
+    report_.own_style = style != nullptr && *style == style_sheet();
   }
 
-  std::vector<std::string> check_source(const DataQuotation& quotation, const DataQuotation::Source& source) {
+  void check_source(const DataQuotation& quotation, const DataQuotation::Source& source) {
     const auto* text = content(source.text_file);
-    if (text == nullptr) {
+    if (text == nullptr)
       failed(source.text_file, fmt::format("is missing, and quotation {} is said to stand in it", quotation.id));
-      return {};
-    }
-    std::vector<std::string> words;
-    if (!align(quotation.checked(), *text, source.pieces)) {
+    else if (!align(quotation.checked(), *text, source.pieces))
       failed(source.text_file, fmt::format("quotation {} does not stand there word for word", quotation.id));
-      return {};
-    }
-    for (const auto piece : source.pieces) words.emplace_back(slice(*text, piece));
-    return words;
-  }
-
-  void check_place(const DataQuotation& quotation, const PagePlace& place, const std::vector<std::vector<std::string>>& pieces) {
-    const auto* page = content(place.page);
-    if (page == nullptr)
-      return failed(place.page, fmt::format("is missing, and quotation {} is said to stand on it", quotation.id));
-    const auto words = text_of_element(*page, place.anchor);
-    if (!words) return failed(place.page, fmt::format("has no place for quotation {}", quotation.id));
-    if (!place.marked) {
-      const auto original = text_of_element(*page, place.anchor + "-original");
-      const bool same = as_read_text(*words) == as_read_text(quotation.words) &&
-                        (!original || as_read_text(*original) == as_read_text(quotation.checked()));
-      if (!same) failed(place.page, fmt::format("quotation {} does not stand there as it was checked", quotation.id));
-      return;
-    }
-    auto [main, fresh] = mains_.try_emplace(place.page);
-    if (fresh) main->second = as_read_text(text_of_main(*page));
-    const bool stands = std::ranges::any_of(pieces, [&](const std::vector<std::string>& of_source) {
-      return std::ranges::all_of(
-          of_source, [&](const std::string& piece) { return main->second.find(as_read_text(piece)) != std::string::npos; });
-    });
-    if (!stands) failed(place.page, fmt::format("the passage of quotation {} does not stand there", quotation.id));
   }
 
   Env& env_;
@@ -169,7 +148,6 @@ class Verifier {
   VerifyReport report_;
   Manifest manifest_;
   std::map<std::string, std::string> contents_;
-  std::map<std::string, std::string> mains_;
 };
 
 }  // namespace

@@ -17,7 +17,8 @@ TEST(Typography, TellsKindsOfCharactersApart) {
 
 TEST(Typography, MarksAndDashesHaveNoWidthOfTheirOwn) {
   for (const char32_t c : {U'好', U'ガ', U'한', U'，', U'。', U'！'}) EXPECT_TRUE(is_wide(c)) << static_cast<unsigned>(c);
-  for (const char32_t c : {U'a', U'\u3000', U'１', U'Ａ', U'「', U'＂', U'－', U'“', U'—'}) EXPECT_FALSE(is_wide(c)) << static_cast<unsigned>(c);
+  for (const char32_t c : {U'a', U'\u3000', U'１', U'Ａ', U'「', U'＂', U'－', U'“', U'—'})
+    EXPECT_FALSE(is_wide(c)) << static_cast<unsigned>(c);
 }
 
 TEST(Typography, ComposesClusters) {

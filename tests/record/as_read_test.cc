@@ -1,5 +1,5 @@
-// The two foldings of one rule, the checker's and the verifier's, make the same texts equal: every character in every surrounding, and
-// random texts. What one of them folds and the other does not, `check` would accept and `publish` refuse.
+// The two foldings of one rule, the checker's and the verifier's, make the same texts equal: every character in every
+// surrounding, and random texts. What one of them folds and the other does not, `check` would accept and `publish` refuse.
 #include "record/as_read.h"
 
 #include <fmt/format.h>
@@ -74,11 +74,11 @@ TEST(TwoFoldings, AgreeOnEveryCharacterOfTheFirstPlaneInEverySurrounding) {
 }
 
 TEST(TwoFoldings, AgreeOnRandomTexts) {
-  const std::vector<char32_t> table{U' ',   U'\n',  U'\t',  0xA0,   0x3000, 0x2009, U'>',   U'>',   U'a',   U'b',   U'1',   U'.',
-                                    U',',   0xAD,   U'-',   0x2014, 0x2011, 0x2212, 0xFF0D, U'"',   U'\'',  U'“',   U'”',   U'’',
-                                    U'「',  U'」',  U'〝',  U'〞',  U'«',   0xFF02, U'好',  U'，',  U'。',  0x2026, U'１',  U'Ａ',
-                                    0xFF76, 0xFF9E, 0xFF71, 0x30AC, U'e',   0x301,  0x308,  0x1112, 0x1161, 0x11AB, 0xD55C, 0x200B,
-                                    0xFEFF, 0x2032, U'`',   0x2500, 0xFFE3, 0x212A, 0x1F600};
+  const std::vector<char32_t> table{U' ',   U'\n',  U'\t',  0xA0,   0x3000, 0x2009, U'>',   U'>',   U'a',   U'b',   U'1',
+                                    U'.',   U',',   0xAD,   U'-',   0x2014, 0x2011, 0x2212, 0xFF0D, U'"',   U'\'',  U'“',
+                                    U'”',   U'’',   U'「',  U'」',  U'〝',  U'〞',  U'«',   0xFF02, U'好',  U'，',  U'。',
+                                    0x2026, U'１',  U'Ａ',  0xFF76, 0xFF9E, 0xFF71, 0x30AC, U'e',   0x301,  0x308,  0x1112,
+                                    0x1161, 0x11AB, 0xD55C, 0x200B, 0xFEFF, 0x2032, U'`',   0x2500, 0xFFE3, 0x212A, 0x1F600};
   const unsigned seed = std::random_device{}();
   std::mt19937 random(seed);
   for (int n = 0; n < 200'000; ++n) {
@@ -109,15 +109,16 @@ TEST_P(TwoFoldingsOf, AreEqualOrNotToBoth) {
   EXPECT_EQ(a.checker == b.checker, GetParam().equal);
   EXPECT_EQ(a.verifier == b.verifier, GetParam().equal);
 }
-INSTANTIATE_TEST_SUITE_P(
-    Pairs, TwoFoldingsOf,
-    testing::Values(Case{"HalfWidthKana", "ｶﾞｽ", "ガス", true}, Case{"RareQuotationMarks", "「open」", "〝open〞", true},
-                    Case{"WideMarkBesideNarrowWords", "said 「open」 then", "said \"open\" then", true},
-                    Case{"FullWidthDash", "a － b", "a - b", true}, Case{"ManyMarks", "a “““““““好", "a“““““““好", true},
-                    Case{"ZeroWidth", "a\u200Bb", "ab", false}, Case{"Prime", "5\u2032", "5'", false},
-                    Case{"Backtick", "`a", "'a", false}, Case{"BoxDash", "a\u2500b", "a-b", false},
-                    Case{"Ellipsis", "a\u2026", "a...", false}, Case{"Case", "A", "a", false}),
-    [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(Pairs, TwoFoldingsOf,
+                         testing::Values(Case{"HalfWidthKana", "ｶﾞｽ", "ガス", true},
+                                         Case{"RareQuotationMarks", "「open」", "〝open〞", true},
+                                         Case{"WideMarkBesideNarrowWords", "said 「open」 then", "said \"open\" then", true},
+                                         Case{"FullWidthDash", "a － b", "a - b", true},
+                                         Case{"ManyMarks", "a “““““““好", "a“““““““好", true},
+                                         Case{"ZeroWidth", "a\u200Bb", "ab", false}, Case{"Prime", "5\u2032", "5'", false},
+                                         Case{"Backtick", "`a", "'a", false}, Case{"BoxDash", "a\u2500b", "a-b", false},
+                                         Case{"Ellipsis", "a\u2026", "a...", false}, Case{"Case", "A", "a", false}),
+                         [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
 }  // namespace rj::record
