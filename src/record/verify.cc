@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/hash.h"
 #include "record/align.h"
 #include "record/check_pages.h"
 #include "record/data.h"
@@ -16,6 +17,12 @@
 namespace rj::record {
 namespace {
 
+constexpr std::uint64_t kLargestSignature = 4096;
+constexpr std::uint64_t kLargestKey = 4096;
+/// A page or a text; publish cuts pages at 100 KB and shows passages of mails.
+constexpr std::uint64_t kLargestFile = 256U << 20;
+constexpr std::uint64_t kChunk = 1U << 20;
+
 class Verifier {
  public:
   Verifier(Env& env, std::string folder, CancelFlag& cancel, Progress& progress)
@@ -23,6 +30,7 @@ class Verifier {
 
   Result<VerifyReport> run(const std::optional<std::string>& key) {
     const auto tree = RJ_TRY(list_tree(env_, folder_));
+    report_.files = tree.files.size();
     for (const auto& link : tree.odd) failed(link, "is a link or no plain file; a record holds neither");
     if (check_manifest(tree, key)) {
       RJ_CALL(check_files(tree));
@@ -35,20 +43,23 @@ class Verifier {
  private:
   void failed(std::string_view file, std::string what) { report_.failures.push_back({std::string(file), std::move(what)}); }
 
-  std::optional<std::string> read_listed(const Tree& tree, std::string_view name) {
+  std::string place(std::string_view name) const { return folder_ + "/" + std::string(name); }
+
+  // None, and said so, if it is not there or too large to be what it is said to be.
+  std::optional<std::string> read_listed(const Tree& tree, std::string_view name, std::uint64_t limit) {
     if (!tree.files.contains(std::string(name))) {
       failed(name, "is missing");
       return std::nullopt;
     }
-    auto bytes = read_file(env_, folder_ + "/" + std::string(name));
+    auto bytes = read_at_most(env_, place(name), limit);
     if (bytes) return std::move(*bytes);
-    failed(name, "cannot be read");
+    failed(name, bytes.error().fault == Fault::limit ? bytes.error().what : "cannot be read");
     return std::nullopt;
   }
 
   // False: there is nothing to hold the rest against.
   bool check_manifest(const Tree& tree, const std::optional<std::string>& key) {
-    const auto bytes = read_listed(tree, kManifestFile);
+    const auto bytes = read_listed(tree, kManifestFile, kLargestManifest);
     if (!bytes) return false;
     auto manifest = read_manifest(*bytes);
     if (!manifest) {
@@ -62,7 +73,7 @@ class Verifier {
       failed(kManifestFile, "this is a draft: it was never signed");
       return true;
     }
-    const auto signature = read_listed(tree, kSignatureFile);
+    const auto signature = read_listed(tree, kSignatureFile, kLargestSignature);
     if (!signature) return true;
     const auto checked = check_signature(*bytes, manifest_.public_key, *signature);
     if (checked == SignatureCheck::manifest_changed) failed(kManifestFile, "is not what was signed");
@@ -76,29 +87,47 @@ class Verifier {
   }
 
   Result<void> check_files(const Tree& tree) {
+    std::size_t checked = 0;
     std::set<std::string> folders;
     for (const auto& [path, entry] : manifest_.files) {
       for (auto slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1))
         folders.insert(path.substr(0, slash));
       if (path == kManifestFile || path == kSignatureFile) failed(kManifestFile, "lists itself");
     }
-    for (const auto& path : tree.files)
+    for (const auto& [path, size] : tree.files)
       if (!manifest_.files.contains(path) && path != kManifestFile && path != kSignatureFile)
         failed(path, "was added: the manifest does not list it");
     for (const auto& path : tree.folders)
       if (!folders.contains(path)) failed(path, "was added: no file of the manifest is in this folder");
     for (const auto& [path, entry] : manifest_.files) {
       if (cancel_.is_set()) return fail(Fault::cancelled, "stopped before the end; nothing is said about this record");
-      progress_.report("checking files", report_.files, manifest_.files.size());
-      ++report_.files;
-      const auto bytes = read_listed(tree, path);
-      if (!bytes) continue;
-      if (bytes->size() != entry.size)
-        failed(path, fmt::format("was changed: it has {} bytes instead of {}", bytes->size(), entry.size));
-      else if (sha256(*bytes) != entry.sha256)
-        failed(path, "was changed: its SHA-256 is another");
+      progress_.report("checking files", checked++, manifest_.files.size());
+      const auto there = tree.files.find(path);
+      if (there == tree.files.end())
+        failed(path, "is missing");
+      else if (there->second != entry.size)
+        failed(path, fmt::format("was changed: it has {} bytes instead of {}", there->second, entry.size));
+      else if (entry.size > kLargestFile)
+        failed(path, fmt::format("is larger than {} bytes, which no file of a record is", kLargestFile));
+      else
+        check_digest(path, entry);
     }
     return {};
+  }
+
+  void check_digest(const std::string& path, const Manifest::File& entry) {
+    const auto digest = digest_of(path, entry.size);
+    if (!digest)
+      failed(path, "cannot be read");
+    else if (*digest != entry.sha256)
+      failed(path, "was changed: its SHA-256 is another");
+  }
+
+  Result<Digest> digest_of(const std::string& path, std::uint64_t size) {
+    const auto file = RJ_TRY(env_.open(place(path), OpenMode::read));
+    Sha256 hash;
+    for (std::uint64_t at = 0; at < size; at += kChunk) hash.update(RJ_TRY(file->read(at, std::min(kChunk, size - at))));
+    return hash.finish();
   }
 
   // The hashes hold here, so each file is what was signed.
@@ -106,7 +135,7 @@ class Verifier {
     if (!manifest_.files.contains(path)) return nullptr;
     const auto known = contents_.find(path);
     if (known != contents_.end()) return &known->second;
-    auto bytes = read_file(env_, folder_ + "/" + path);
+    auto bytes = read_at_most(env_, place(path), kLargestFile);
     if (!bytes) return nullptr;
     return &contents_.emplace(path, std::move(*bytes)).first->second;
   }
@@ -164,7 +193,7 @@ Result<std::string> read_key(Env& env, const std::string& text) {
     return key;
   };
   if (auto key = key_in(text)) return std::move(*key);
-  auto file = read_file(env, text);
+  auto file = read_at_most(env, text, kLargestKey);
   if (!file) return fail(Fault::usage, "a key is 64 hexadecimal digits in lower case, or a file that holds them", text);
   while (!file->empty() && (file->back() == '\n' || file->back() == '\r' || file->back() == ' ')) file->pop_back();
   if (auto key = key_in(*file)) return std::move(*key);

@@ -64,12 +64,14 @@ class Published : public testing::Test {
     const auto written = write(*record_, out_, *key_);
     ASSERT_TRUE(written) << to_sentence(written.error());
     ASSERT_TRUE(written->refusals.empty()) << written->refusals.front();
+    written_ = written->files;
   }
 
   static inline SmallRecord* record_ = nullptr;
   static inline store::SigningKey* key_ = nullptr;
   test::TempFolder folder_{test::TempPlace::memory};
   std::string out_ = folder_ / "out";
+  std::size_t written_ = 0;
 };
 
 TEST_F(Published, Verifies) {
@@ -77,6 +79,9 @@ TEST_F(Published, Verifies) {
   EXPECT_TRUE(report.failures.empty()) << report.failures.front().file << ": " << report.failures.front().what;
   EXPECT_TRUE(report.signer_checked);
   EXPECT_EQ(report.quotations, 6U);
+  EXPECT_EQ(report.files, written_);
+  fs::create_directory_symlink(out_, folder_ / "link");  // the folder itself may be reached through a link
+  EXPECT_TRUE(verified(folder_ / "link", key_->public_key).failures.empty());
   EXPECT_FALSE(verified(out_).signer_checked);
 }
 
@@ -154,6 +159,23 @@ TEST_F(Published, RemovedAddedRenamedAndSwappedFilesAreNamed) {
   fs::remove(out / "link.html");
   fs::create_directory_symlink("en", out / "fr");
   EXPECT_TRUE(names(verified(out_), "fr"));
+}
+
+// Sparse files cost nothing to make: none may be read before its size is known to be right.
+TEST_F(Published, HugeFilesFailWithoutBeingRead) {
+  const fs::path out(out_);
+  for (const std::string file : {"style.css", "record.json", "exhibits/2.txt", "manifest.json", "manifest.sig"}) {
+    const auto bytes = bytes_of(out / file);
+    fs::resize_file(out / file, std::uintmax_t{20} << 30);
+    EXPECT_TRUE(names(verified(out_), file)) << file;
+    EXPECT_FALSE(file == kManifestFile && write(*record_, out_, *key_)) << "it is no record of ours";
+    set_bytes(out / file, bytes);
+  }
+  EXPECT_TRUE(verified(out_).failures.empty());
+  const auto key = folder_ / "key";
+  set_bytes(key, "k");
+  fs::resize_file(key, std::uintmax_t{20} << 30);
+  EXPECT_FALSE(read_key(*system_env(), key));
 }
 
 TEST_F(Published, AnotherKeyIsRefusedIfTheKeyIsKnown) {
