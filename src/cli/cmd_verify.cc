@@ -21,6 +21,8 @@ void tell_json(const record::VerifyReport& report) {
   body["date"] = report.date.empty() ? Json(nullptr) : Json(report.date);
   body["files"] = report.files;
   body["quotations"] = report.quotations;
+  body["unchecked"] = report.unchecked;
+  body["own_style"] = report.own_style;
   body["failures"] = Json::array();
   for (const auto& failure : report.failures) body["failures"].push_back({{"file", failure.file}, {"what", failure.what}});
   put_json("verify", body);
@@ -31,6 +33,9 @@ void tell(const record::VerifyReport& report, const Options& options) {
   if (!report.failures.empty()) return;
   put("OK {}: {} files and {} quotations are as they were signed on {}\n", for_terminal(options.path), report.files,
       report.quotations, report.date);
+  if (report.unchecked > 0)
+    put("{} printed quotation{} cannot be checked here, and the pages say so\n", report.unchecked, report.unchecked == 1 ? "" : "s");
+  if (!report.own_style) put("the style sheet is not the one that this program writes: how the pages look is not checked\n");
   if (report.signer_checked)
     put("signed with the key that you gave\n");
   else

@@ -1,83 +1,20 @@
 #include "dossier/fold.h"
 
 #include <unicode/uchar.h>
-#include <unicode/unorm2.h>
 
-#include <algorithm>
 #include <array>
-#include <optional>
 
 #include "base/utf8.h"
+#include "format/typography.h"
 
 namespace rj::dossier {
 namespace {
 
-bool is_space(char32_t c) {
-  if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13);
-  return u_isUWhiteSpace(static_cast<UChar32>(c));
-}
-
-bool is_quote_mark(char32_t c) {
-  switch (c) {
-    case U'"': case U'\'': case U'“': case U'”': case U'„': case U'‟': case U'‘': case U'’': case U'‚': case U'‛': case U'«': case U'»':
-    case U'‹': case U'›': case U'「': case U'」': case U'『': case U'』': case U'｢': case U'｣': case U'＂': case U'＇': case U'〝': case U'〞':
-    case U'〟': return true;
-    default: return false;
-  }
-}
-
-bool is_dash(char32_t c) {
-  return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D;
-}
-
-constexpr char32_t kSoftHyphen = 0xAD;
-
-// Written without spaces between words: white space beside it is layout. Full-width letters and digits are words like their narrow forms.
-bool is_wide(char32_t c) {
-  if (utf8::is_cjk(c) || (c >= 0x3000 && c <= 0x303F)) return true;
-  const bool full_width = (c >= 0xFF01 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6);
-  return full_width && !u_isalnum(static_cast<UChar32>(c));
-}
-
-bool is_width_form(char32_t c) { return c >= 0xFF01 && c <= 0xFFEE; }
-
-const UNormalizer2* nfc() {
-  static const UNormalizer2* const instance = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    return unorm2_getNFCInstance(&status);
-  }();
-  return instance;
-}
-const UNormalizer2* nfkc() {
-  static const UNormalizer2* const instance = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    return unorm2_getNFKCInstance(&status);
-  }();
-  return instance;
-}
-
-// A character and the marks that combine with it, in the composed form; in the full or half width form's common one first.
-std::u32string composed(const std::u32string& cluster) {
-  std::u16string text;
-  bool width = false;
-  for (const char32_t c : cluster) {
-    width = width || is_width_form(c);
-    if (c < 0x10000) text += static_cast<char16_t>(c);
-    else text += {static_cast<char16_t>(0xD7C0 + (c >> 10)), static_cast<char16_t>(0xDC00 + (c & 0x3FF))};
-  }
-  std::u16string out(text.size() * 4 + 8, u'\0');
-  UErrorCode status = U_ZERO_ERROR;
-  const auto length = unorm2_normalize(width ? nfkc() : nfc(), text.data(), static_cast<int32_t>(text.size()), out.data(),
-                                       static_cast<int32_t>(out.size()), &status);
-  if (U_FAILURE(status)) return cluster;
-  std::u32string result;
-  for (int32_t at = 0; at < length;) {
-    char32_t c = out[static_cast<std::size_t>(at++)];
-    if (c >= 0xD800 && c < 0xDC00 && at < length) c = 0x10000 + ((c - 0xD800) << 10) + (out[static_cast<std::size_t>(at++)] - 0xDC00U);
-    result += c;
-  }
-  return result;
-}
+using format::typography::is_dash;
+using format::typography::is_quote_mark;
+using format::typography::is_space;
+using format::typography::is_wide;
+using format::typography::kSoftHyphen;
 
 class Folder {
  public:
@@ -148,16 +85,15 @@ class Folder {
       end = next().end;
       single = false;
     }
-    const bool hyphen = single && (first.c == U'-' || first.c == 0x2010 || first.c == 0x2011);
-    emit(U'-', first.begin, end, hyphen, 0);
+    emit(U'-', first.begin, end, single && format::typography::is_hyphen(first.c), 0);
     wide_before_ = false;
   }
 
   // Of quotation marks the text tells the width: “好” is set like Han, "good" is not. `at_` is behind the first mark.
   [[nodiscard]] bool wide_beyond_marks() const {
-    for (std::size_t at = at_, marks = 0; at < end_ && marks < 4; ++marks) {
+    for (std::size_t at = at_; first_is_mark_ && at < end_;) {
       const auto decoded = utf8::decode(text_, at);
-      if (!is_quote_mark(decoded.code_point)) return first_is_mark_ && is_wide(decoded.code_point);
+      if (!is_quote_mark(decoded.code_point)) return is_wide(decoded.code_point);
       at += decoded.length;
     }
     return false;
@@ -179,22 +115,8 @@ class Folder {
   }
 
   void cluster(const Read& first) {
-    std::u32string all(1, first.c);
-    std::size_t end = first.end;
-    constexpr std::size_t kLongestCluster = 32;   // more marks on one letter are compared as they stand
-    while (at_ < end_ && all.size() < kLongestCluster && peek() >= 0x300 && !unorm2_hasBoundaryBefore(nfc(), static_cast<UChar32>(peek()))) {
-      const auto mark = next();
-      all += mark.c;
-      end = mark.end;
-    }
-    // Half-width kana carry their voicing marks as characters of their own.
-    if (is_width_form(first.c) && (peek() == 0xFF9E || peek() == 0xFF9F)) {
-      const auto mark = next();
-      all += mark.c;
-      end = mark.end;
-    }
-    if (all.size() == 1 && !is_width_form(first.c) && first.c >= 0x4E00 && first.c <= 0x9FFF) return emit(first.c, first.begin, end, false, 0);
-    for (const char32_t c : composed(all)) emit(c, first.begin, end, false, 0);
+    at_ = format::typography::cluster_end(text_, first.begin, end_);
+    for (const char32_t c : format::typography::composed(text_.substr(first.begin, at_ - first.begin))) emit(c, first.begin, at_, false, 0);
   }
 
   void emit(char32_t c, std::size_t begin, std::size_t end, bool hyphen, Folds dropped) {
@@ -221,6 +143,7 @@ Folds kind_of(const FoldedChar& folded, char32_t raw_a, char32_t raw_b) {
   if (folded.c == U' ') return kWhiteSpace;
   if (folded.c == kFoldedQuote) return kQuotationMarks;
   if (folded.c == U'-') return kDashes;
+  using format::typography::is_width_form;
   return is_width_form(raw_a) || is_width_form(raw_b) ? kWidth : kNfc;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "record/assembly.h"
-#include "record/fold.h"
+#include "record/align.h"
 
 namespace rj::record {
 namespace {
@@ -29,9 +29,7 @@ class PartMaker {
       : exhibit_(exhibit), pieces_(pieces), printed_(printed) {}
 
   std::vector<Part> run() {
-    std::vector<std::string_view> words;
-    for (const auto piece : pieces_) words.push_back(slice(exhibit_.text, piece));
-    const auto alignment = align(printed_, words);
+    const auto alignment = align(printed_, exhibit_.text, pieces_);
     if (!alignment) return {};
     std::optional<std::size_t> before;
     std::uint64_t at = 0;
@@ -193,9 +191,7 @@ Result<std::size_t> Assembly::add_table_quotation(const dossier::Located& words,
 std::string Assembly::redacted_words(std::size_t quotation, const Standing& standing, const QuotedFrom& from) const {
   const auto& original = documents[standing.exhibit]->text(standing.finding.text)->utf8;
   const auto& shown_in = model.exhibits[standing.exhibit].text;
-  std::vector<std::string_view> pieces;
-  for (const auto piece : standing.finding.pieces) pieces.push_back(slice(original, piece));
-  const auto alignment = align(printed[quotation], pieces);
+  const auto alignment = align(printed[quotation], original, standing.finding.pieces);
   std::string out;
   if (!alignment) {
     for (const auto piece : from.pieces) out += (out.empty() ? "" : " \u2026 ") + std::string(slice(shown_in, piece));

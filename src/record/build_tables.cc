@@ -2,7 +2,7 @@
 #include <set>
 
 #include "record/assembly.h"
-#include "record/fold.h"
+#include "record/align.h"
 #include "redact/reference.h"
 
 namespace rj::record {

@@ -13,6 +13,8 @@ namespace {
 
 using Json = nlohmann::json;  // keys sorted by their bytes
 
+std::string spelt(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
 Json optional_text(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json pieces_json(const std::vector<ByteSpan>& pieces) {
@@ -81,9 +83,11 @@ Result<DataQuotation> read_quotation(const Json& json) {
   DataQuotation quotation{.id = json["id"].get<std::string>(),
                           .words = json["words"].get<std::string>(),
                           .original = {},
+                          .author = {},
                           .sources = {},
                           .places = {}};
   if (is_text(json, "original")) quotation.original = json["original"].get<std::string>();
+  if (is_text(json, "author")) quotation.author = json["author"].get<std::string>();
   for (const auto& source : json["sources"]) quotation.sources.push_back(RJ_TRY(read_source(source)));
   for (const auto& place : json["places"]) {
     const bool whole = place.is_object() && is_text(place, "page") && is_text(place, "anchor") && place.contains("marked") &&
@@ -107,15 +111,26 @@ std::string write_data(const Model& model) {
   const auto places = places_of_quotations(model);
   for (std::size_t i = 0; i < model.quotations.size(); ++i)
     json["quotations"].push_back(quotation_json(model, model.quotations[i], places[i]));
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return spelt(json);
 }
 
-Result<std::vector<DataQuotation>> read_data(std::string_view bytes) {
+Result<Data> read_data(std::string_view bytes) {
   const auto json = Json::parse(bytes, nullptr, false);
-  if (json.is_discarded() || !json.is_object() || !is_list(json, "quotations")) return not_data("it is not JSON with quotations");
-  std::vector<DataQuotation> out;
-  for (const auto& quotation : json["quotations"]) out.push_back(RJ_TRY(read_quotation(quotation)));
-  return out;
+  if (json.is_discarded() || !json.is_object() || !is_list(json, "quotations") || !is_list(json, "exhibits") ||
+      !is_list(json, "languages"))
+    return not_data("it is not JSON with quotations, exhibits and languages");
+  if (spelt(json) != bytes) return not_data("it is not spelt canonically");
+  Data data;
+  for (const auto& language : json["languages"]) {
+    if (!language.is_string()) return not_data("a language that is none");
+    data.languages.push_back(language.get<std::string>());
+  }
+  for (const auto& exhibit : json["exhibits"]) {
+    if (!exhibit.is_object() || !is_text(exhibit, "text")) return not_data("an exhibit without text");
+    data.text_files.push_back(exhibit["text"].get<std::string>());
+  }
+  for (const auto& quotation : json["quotations"]) data.quotations.push_back(RJ_TRY(read_quotation(quotation)));
+  return data;
 }
 
 }  // namespace rj::record

@@ -20,12 +20,18 @@ struct DataQuotation {
     std::string text_file;  // "exhibits/4.txt"
     std::vector<ByteSpan> pieces;
   };
-  std::string id, words, original;
+  std::string id, words, original, author;
   std::vector<Source> sources;
   std::vector<PagePlace> places;
   [[nodiscard]] const std::string& checked() const { return original.empty() ? words : original; }
 };
-/// Fault::malformed with a sentence.
-[[nodiscard]] Result<std::vector<DataQuotation>> read_data(std::string_view bytes);
+/// What `verify` needs of record.json.
+struct Data {
+  std::vector<std::string> languages;   // folders
+  std::vector<std::string> text_files;  // of the exhibits
+  std::vector<DataQuotation> quotations;
+};
+/// Fault::malformed with a sentence, also where the spelling is not canonical.
+[[nodiscard]] Result<Data> read_data(std::string_view bytes);
 
 }  // namespace rj::record

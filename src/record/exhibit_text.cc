@@ -151,7 +151,7 @@ void ExhibitText::write_body(Exhibit& exhibit, Body& in) {
     if (cut) exhibit.text += kGap;
     const auto first_paragraph = exhibit.paragraphs.size();
     write_run(exhibit, in, i, last);
-    exhibit.paragraphs[first_paragraph].cut_before = cut;
+    exhibit.paragraphs[first_paragraph].cut_before = cut || exhibit.cut_after;  // the body's other form may end with a cut
     cut = false;
     i = last + 1;
   }

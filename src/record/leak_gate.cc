@@ -86,7 +86,7 @@ Result<std::optional<Leak>> LeakGate::inspect_folder(Env& env, const std::string
   const auto tree = RJ_TRY(list_tree(env, folder));
   for (const auto& path : tree.folders)
     if (auto leak = search(path, path, "in its name, ")) return leak;
-  for (const auto& path : tree.files) {
+  for (const auto& [path, size] : tree.files) {
     const auto bytes = RJ_TRY(read_file(env, folder + "/" + path));
     if (auto leak = inspect(path, bytes)) return leak;
   }

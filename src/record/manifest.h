@@ -16,6 +16,8 @@ namespace rj::record {
 inline constexpr std::string_view kFormat = "rejoinder/record/1";
 inline constexpr std::string_view kManifestFile = "manifest.json";
 inline constexpr std::string_view kSignatureFile = "manifest.sig";
+/// No manifest of ours comes near: it lists some hundred thousand files.
+inline constexpr std::uint64_t kLargestManifest = 16U << 20;
 /// The data of a record, for `verify`.
 inline constexpr std::string_view kDataFile = "record.json";
 

@@ -110,6 +110,11 @@ void add_edition(Files& files, const Site& site) {
   }
 }
 
+// Words of a header field are shown there and not marked.
+bool in_a_paragraph(const Exhibit& exhibit, ByteSpan piece) {
+  return std::ranges::any_of(exhibit.paragraphs, [&](const Paragraph& paragraph) { return paragraph.span.overlaps(piece); });
+}
+
 }  // namespace
 
 std::string Site::exhibit_name(std::size_t index) const {
@@ -178,7 +183,7 @@ std::vector<std::vector<PagePlace>> places_of_quotations(const Model& model) {
       if (amount.quotation) add(*amount.quotation, folder + "/amounts.html");
     for (const auto& exhibit : model.exhibits)
       for (const auto& mark : exhibit.marks)
-        if (!mark.pieces.empty())
+        if (!mark.pieces.empty() && in_a_paragraph(exhibit, mark.pieces.front()))
           places[mark.quotation].push_back(
               {fmt::format("{}/exhibits/{}", folder, exhibit_page_at(exhibit, mark.pieces.front().begin)),
                model.quotations[mark.quotation].id, true});

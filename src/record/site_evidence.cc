@@ -2,10 +2,13 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "format/typography.h"
 #include "record/site_parts.h"
 
 namespace rj::record {
 namespace {
+
+namespace typography = format::typography;
 
 /// Text on one page of an exhibit; with tags and both languages' labels a page stays well under 100 KB.
 constexpr std::uint64_t kPageBytes = 40'000;
@@ -26,10 +29,10 @@ std::string_view line_end_html(std::string_view text, std::size_t at, std::size_
   if (next >= text.size() || at == 0) return "\n";
   auto last = at - 1;
   while (last > begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
-  const auto wide = [&](std::size_t place) {
-    return utf8::display_width(text.substr(place, utf8::decode(text, place).length)) == 2;
-  };
-  return wide(last) && wide(next) ? "" : "\n";  // between Chinese characters a browser would show a space
+  // Between wide characters a browser would show a space; where the two would combine, it must.
+  const auto beside = std::string(text.substr(last, at - last)) + std::string(text.substr(next, utf8::decode(text, next).length));
+  const auto wide = [&](std::size_t place) { return typography::is_wide(utf8::decode(text, place).code_point); };
+  return wide(last) && wide(next) && typography::cluster_end(beside, 0, beside.size()) == at - last ? "" : "\n";
 }
 
 // Lines of a quoted paragraph without their `>`; the page draws a line beside them instead.
@@ -158,9 +161,12 @@ std::string excerpt(const Exhibit& exhibit, std::size_t limit) {
       span = {mark.pieces.front().begin, mark.pieces.back().end};
   for (auto p = exhibit.paragraphs.begin(); p != exhibit.paragraphs.end() && span.empty(); ++p)
     if (p->depth == 0) span = p->span;
-  std::string text(slice(exhibit.text, span));
-  for (char& c : text)
-    if (c == '\n') c = ' ';
+  std::string text;
+  for (auto at = skip_prefix(exhibit.text, span.begin); at < span.end; at = skip_prefix(exhibit.text, at + 1)) {
+    const auto end = std::min<std::size_t>(exhibit.text.find('\n', at), span.end);
+    text += (text.empty() ? "" : " ") + exhibit.text.substr(at, end - at);
+    at = end;
+  }
   if (text.size() <= limit) return text;
   auto end = limit;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;

@@ -56,11 +56,17 @@ Result<Tree> list_tree(Env& env, const std::string& folder) {
         tree.folders.insert(path);
         open.push_back(path);
       } else {
-        tree.files.insert(path);
+        tree.files.emplace(path, info.size);
       }
     }
   }
   return tree;
+}
+
+Result<std::string> read_at_most(Env& env, const std::string& path, std::uint64_t limit) {
+  const auto file = RJ_TRY(env.open(path, OpenMode::read));
+  if (RJ_TRY(file->size()) > limit) return fail(Fault::limit, fmt::format("is larger than {} bytes", limit), path);
+  return file->read(0, limit);
 }
 
 Result<void> may_replace(Env& env, const std::string& out_path) {
@@ -70,12 +76,12 @@ Result<void> may_replace(Env& env, const std::string& out_path) {
   if (info->is_link) return not_ours(out, "this is a link");
   if (info->kind != FileKind::folder) return not_ours(out, "there is a file of this name");
   if (RJ_TRY(env.list(out)).empty()) return {};
-  const auto manifest_bytes = read_file(env, out + "/" + std::string(kManifestFile));
+  const auto manifest_bytes = read_at_most(env, out + "/" + std::string(kManifestFile), kLargestManifest);
   const auto manifest = manifest_bytes ? read_manifest(*manifest_bytes) : Result<Manifest>(fail(Fault::not_found, ""));
   if (!manifest) return not_ours(out, "this folder holds something else than a record");
   const auto tree = RJ_TRY(list_tree(env, out));
   if (!tree.odd.empty()) return not_ours(out, fmt::format("“{}” in it is no part of the record", tree.odd.front()));
-  for (const auto& path : tree.files) {
+  for (const auto& [path, size] : tree.files) {
     const bool ours = manifest->files.contains(path) || path == kManifestFile || path == kSignatureFile || left_behind(path);
     if (!ours) return not_ours(out, fmt::format("“{}” in it is no part of the record and would be lost", path));
   }

@@ -2,6 +2,8 @@
 // of one. Through Env. Belongs to one thread.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,12 +16,15 @@ namespace rj::record {
 
 /// Paths below the folder.
 struct Tree {
-  std::set<std::string> files;
+  std::map<std::string, std::uint64_t> files;  // to their sizes
   std::set<std::string> folders;
   std::vector<std::string> odd;  // links, devices: never part of a record
 };
 /// Fault::not_found, Fault::io if the folder itself cannot be listed.
 [[nodiscard]] Result<Tree> list_tree(Env& env, const std::string& folder);
+
+/// Read whole. Fault::limit with a sentence if there are more than `limit` bytes, before any is read.
+[[nodiscard]] Result<std::string> read_at_most(Env& env, const std::string& path, std::uint64_t limit);
 
 /// Fault::conflict with a sentence unless `out` is absent, empty, or a record of ours with nothing else in it.
 [[nodiscard]] Result<void> may_replace(Env& env, const std::string& out);

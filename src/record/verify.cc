@@ -6,21 +6,22 @@
 #include <map>
 #include <set>
 
-#include "base/utf8.h"
+#include "base/hash.h"
+#include "record/align.h"
+#include "record/check_pages.h"
 #include "record/data.h"
-#include "record/fold.h"
 #include "record/manifest.h"
-#include "record/page_text.h"
+#include "record/site.h"
 #include "record/tree.h"
 
 namespace rj::record {
 namespace {
 
-std::string folded_text(std::string_view text) {
-  std::string out;
-  for (const auto& c : folded(text)) utf8::append(out, c.c);
-  return out;
-}
+constexpr std::uint64_t kLargestSignature = 4096;
+constexpr std::uint64_t kLargestKey = 4096;
+/// A page or a text; publish cuts pages at 100 KB and shows passages of mails.
+constexpr std::uint64_t kLargestFile = 256U << 20;
+constexpr std::uint64_t kChunk = 1U << 20;
 
 class Verifier {
  public:
@@ -29,6 +30,7 @@ class Verifier {
 
   Result<VerifyReport> run(const std::optional<std::string>& key) {
     const auto tree = RJ_TRY(list_tree(env_, folder_));
+    report_.files = tree.files.size();
     for (const auto& link : tree.odd) failed(link, "is a link or no plain file; a record holds neither");
     if (check_manifest(tree, key)) {
       RJ_CALL(check_files(tree));
@@ -41,20 +43,23 @@ class Verifier {
  private:
   void failed(std::string_view file, std::string what) { report_.failures.push_back({std::string(file), std::move(what)}); }
 
-  std::optional<std::string> read_listed(const Tree& tree, std::string_view name) {
+  std::string place(std::string_view name) const { return folder_ + "/" + std::string(name); }
+
+  // None, and said so, if it is not there or too large to be what it is said to be.
+  std::optional<std::string> read_listed(const Tree& tree, std::string_view name, std::uint64_t limit) {
     if (!tree.files.contains(std::string(name))) {
       failed(name, "is missing");
       return std::nullopt;
     }
-    auto bytes = read_file(env_, folder_ + "/" + std::string(name));
+    auto bytes = read_at_most(env_, place(name), limit);
     if (bytes) return std::move(*bytes);
-    failed(name, "cannot be read");
+    failed(name, bytes.error().fault == Fault::limit ? bytes.error().what : "cannot be read");
     return std::nullopt;
   }
 
   // False: there is nothing to hold the rest against.
   bool check_manifest(const Tree& tree, const std::optional<std::string>& key) {
-    const auto bytes = read_listed(tree, kManifestFile);
+    const auto bytes = read_listed(tree, kManifestFile, kLargestManifest);
     if (!bytes) return false;
     auto manifest = read_manifest(*bytes);
     if (!manifest) {
@@ -68,7 +73,7 @@ class Verifier {
       failed(kManifestFile, "this is a draft: it was never signed");
       return true;
     }
-    const auto signature = read_listed(tree, kSignatureFile);
+    const auto signature = read_listed(tree, kSignatureFile, kLargestSignature);
     if (!signature) return true;
     const auto checked = check_signature(*bytes, manifest_.public_key, *signature);
     if (checked == SignatureCheck::manifest_changed) failed(kManifestFile, "is not what was signed");
@@ -82,29 +87,47 @@ class Verifier {
   }
 
   Result<void> check_files(const Tree& tree) {
+    std::size_t checked = 0;
     std::set<std::string> folders;
     for (const auto& [path, entry] : manifest_.files) {
       for (auto slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1))
         folders.insert(path.substr(0, slash));
       if (path == kManifestFile || path == kSignatureFile) failed(kManifestFile, "lists itself");
     }
-    for (const auto& path : tree.files)
+    for (const auto& [path, size] : tree.files)
       if (!manifest_.files.contains(path) && path != kManifestFile && path != kSignatureFile)
         failed(path, "was added: the manifest does not list it");
     for (const auto& path : tree.folders)
       if (!folders.contains(path)) failed(path, "was added: no file of the manifest is in this folder");
     for (const auto& [path, entry] : manifest_.files) {
       if (cancel_.is_set()) return fail(Fault::cancelled, "stopped before the end; nothing is said about this record");
-      progress_.report("checking files", report_.files, manifest_.files.size());
-      ++report_.files;
-      const auto bytes = read_listed(tree, path);
-      if (!bytes) continue;
-      if (bytes->size() != entry.size)
-        failed(path, fmt::format("was changed: it has {} bytes instead of {}", bytes->size(), entry.size));
-      else if (sha256(*bytes) != entry.sha256)
-        failed(path, "was changed: its SHA-256 is another");
+      progress_.report("checking files", checked++, manifest_.files.size());
+      const auto there = tree.files.find(path);
+      if (there == tree.files.end())
+        failed(path, "is missing");
+      else if (there->second != entry.size)
+        failed(path, fmt::format("was changed: it has {} bytes instead of {}", there->second, entry.size));
+      else if (entry.size > kLargestFile)
+        failed(path, fmt::format("is larger than {} bytes, which no file of a record is", kLargestFile));
+      else
+        check_digest(path, entry);
     }
     return {};
+  }
+
+  void check_digest(const std::string& path, const Manifest::File& entry) {
+    const auto digest = digest_of(path, entry.size);
+    if (!digest)
+      failed(path, "cannot be read");
+    else if (*digest != entry.sha256)
+      failed(path, "was changed: its SHA-256 is another");
+  }
+
+  Result<Digest> digest_of(const std::string& path, std::uint64_t size) {
+    const auto file = RJ_TRY(env_.open(place(path), OpenMode::read));
+    Sha256 hash;
+    for (std::uint64_t at = 0; at < size; at += kChunk) hash.update(RJ_TRY(file->read(at, std::min(kChunk, size - at))));
+    return hash.finish();
   }
 
   // The hashes hold here, so each file is what was signed.
@@ -112,7 +135,7 @@ class Verifier {
     if (!manifest_.files.contains(path)) return nullptr;
     const auto known = contents_.find(path);
     if (known != contents_.end()) return &known->second;
-    auto bytes = read_file(env_, folder_ + "/" + path);
+    auto bytes = read_at_most(env_, place(path), kLargestFile);
     if (!bytes) return nullptr;
     return &contents_.emplace(path, std::move(*bytes)).first->second;
   }
@@ -120,60 +143,31 @@ class Verifier {
   void check_quotations() {
     const auto* bytes = content(std::string(kDataFile));
     if (bytes == nullptr) return failed(kDataFile, "is missing");
-    auto quotations = read_data(*bytes);
-    if (!quotations) return failed(kDataFile, quotations.error().what);
-    for (const auto& quotation : *quotations) {
+    const auto data = read_data(*bytes);
+    if (!data) return failed(kDataFile, data.error().what);
+    for (const auto& quotation : data->quotations) {
       if (quotation.sources.empty()) continue;
       ++report_.quotations;
-      std::vector<std::vector<std::string>> pieces;
-      for (const auto& source : quotation.sources) pieces.push_back(check_source(quotation, source));
-      for (const auto& place : quotation.places) check_place(quotation, place, pieces);
+      for (const auto& source : quotation.sources) check_source(quotation, source);
     }
+    if (!report_.failures.empty()) return;
+    PageCheckInput input{*data,
+                         {},
+                         [this](const std::string& path) { return content(path); },
+                         [this](const std::string& file, std::string what) { failed(file, std::move(what)); }};
+    for (const auto& [path, entry] : manifest_.files)
+      if (path.ends_with(".html")) input.pages.push_back(path);
+    report_.unchecked = check_pages(input);
+    const auto* style = content("style.css");
+    report_.own_style = style != nullptr && *style == style_sheet();
   }
 
-  std::vector<std::string> check_source(const DataQuotation& quotation, const DataQuotation::Source& source) {
+  void check_source(const DataQuotation& quotation, const DataQuotation::Source& source) {
     const auto* text = content(source.text_file);
-    if (text == nullptr) {
+    if (text == nullptr)
       failed(source.text_file, fmt::format("is missing, and quotation {} is said to stand in it", quotation.id));
-      return {};
-    }
-    std::vector<std::string> words;
-    std::vector<std::string_view> views;
-    std::uint64_t at = 0;
-    for (const auto piece : source.pieces) {
-      if (piece.begin < at || piece.end < piece.begin || piece.end > text->size()) {
-        failed(kDataFile, fmt::format("quotation {} names a place that is not in {}", quotation.id, source.text_file));
-        return {};
-      }
-      views.push_back(slice(*text, piece));
-      words.emplace_back(views.back());
-      at = piece.end;
-    }
-    if (views.empty() || !align(quotation.checked(), views))
+    else if (!align(quotation.checked(), *text, source.pieces))
       failed(source.text_file, fmt::format("quotation {} does not stand there word for word", quotation.id));
-    return words;
-  }
-
-  void check_place(const DataQuotation& quotation, const PagePlace& place, const std::vector<std::vector<std::string>>& pieces) {
-    const auto* page = content(place.page);
-    if (page == nullptr)
-      return failed(place.page, fmt::format("is missing, and quotation {} is said to stand on it", quotation.id));
-    const auto words = text_of_element(*page, place.anchor);
-    if (!words) return failed(place.page, fmt::format("has no place for quotation {}", quotation.id));
-    if (!place.marked) {
-      const auto original = text_of_element(*page, place.anchor + "-original");
-      const bool same = folded_text(*words) == folded_text(quotation.words) &&
-                        (!original || folded_text(*original) == folded_text(quotation.checked()));
-      if (!same) failed(place.page, fmt::format("quotation {} does not stand there as it was checked", quotation.id));
-      return;
-    }
-    auto [main, fresh] = mains_.try_emplace(place.page);
-    if (fresh) main->second = folded_text(text_of_main(*page));
-    const bool stands = std::ranges::any_of(pieces, [&](const std::vector<std::string>& of_source) {
-      return std::ranges::all_of(
-          of_source, [&](const std::string& piece) { return main->second.find(folded_text(piece)) != std::string::npos; });
-    });
-    if (!stands) failed(place.page, fmt::format("the passage of quotation {} does not stand there", quotation.id));
   }
 
   Env& env_;
@@ -183,7 +177,6 @@ class Verifier {
   VerifyReport report_;
   Manifest manifest_;
   std::map<std::string, std::string> contents_;
-  std::map<std::string, std::string> mains_;
 };
 
 }  // namespace
@@ -200,7 +193,7 @@ Result<std::string> read_key(Env& env, const std::string& text) {
     return key;
   };
   if (auto key = key_in(text)) return std::move(*key);
-  auto file = read_file(env, text);
+  auto file = read_at_most(env, text, kLargestKey);
   if (!file) return fail(Fault::usage, "a key is 64 hexadecimal digits in lower case, or a file that holds them", text);
   while (!file->empty() && (file->back() == '\n' || file->back() == '\r' || file->back() == ' ')) file->pop_back();
   if (auto key = key_in(*file)) return std::move(*key);

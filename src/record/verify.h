@@ -21,8 +21,10 @@ struct VerifyReport {
   bool signer_checked = false;
   std::string public_key;  // hexadecimal, as the manifest names it
   std::string date;
-  std::size_t files = 0;
-  std::size_t quotations = 0;
+  std::size_t files = 0;       // in the folder, the manifest and its signature included
+  std::size_t quotations = 0;  // checked
+  std::size_t unchecked = 0;   // printed, and the pages say that they were not checked
+  bool own_style = false;      // the style sheet is the one that this program writes
 };
 
 /// `key`: 32 bytes. Fails only if the folder itself cannot be read; everything else is a finding.

@@ -64,12 +64,14 @@ class Published : public testing::Test {
     const auto written = write(*record_, out_, *key_);
     ASSERT_TRUE(written) << to_sentence(written.error());
     ASSERT_TRUE(written->refusals.empty()) << written->refusals.front();
+    written_ = written->files;
   }
 
   static inline SmallRecord* record_ = nullptr;
   static inline store::SigningKey* key_ = nullptr;
   test::TempFolder folder_{test::TempPlace::memory};
   std::string out_ = folder_ / "out";
+  std::size_t written_ = 0;
 };
 
 TEST_F(Published, Verifies) {
@@ -77,6 +79,9 @@ TEST_F(Published, Verifies) {
   EXPECT_TRUE(report.failures.empty()) << report.failures.front().file << ": " << report.failures.front().what;
   EXPECT_TRUE(report.signer_checked);
   EXPECT_EQ(report.quotations, 6U);
+  EXPECT_EQ(report.files, written_);
+  fs::create_directory_symlink(out_, folder_ / "link");  // the folder itself may be reached through a link
+  EXPECT_TRUE(verified(folder_ / "link", key_->public_key).failures.empty());
   EXPECT_FALSE(verified(out_).signer_checked);
 }
 
@@ -156,6 +161,23 @@ TEST_F(Published, RemovedAddedRenamedAndSwappedFilesAreNamed) {
   EXPECT_TRUE(names(verified(out_), "fr"));
 }
 
+// Sparse files cost nothing to make: none may be read before its size is known to be right.
+TEST_F(Published, HugeFilesFailWithoutBeingRead) {
+  const fs::path out(out_);
+  for (const std::string file : {"style.css", "record.json", "exhibits/2.txt", "manifest.json", "manifest.sig"}) {
+    const auto bytes = bytes_of(out / file);
+    fs::resize_file(out / file, std::uintmax_t{20} << 30);
+    EXPECT_TRUE(names(verified(out_), file)) << file;
+    EXPECT_FALSE(file == kManifestFile && write(*record_, out_, *key_)) << "it is no record of ours";
+    set_bytes(out / file, bytes);
+  }
+  EXPECT_TRUE(verified(out_).failures.empty());
+  const auto key = folder_ / "key";
+  set_bytes(key, "k");
+  fs::resize_file(key, std::uintmax_t{20} << 30);
+  EXPECT_FALSE(read_key(*system_env(), key));
+}
+
 TEST_F(Published, AnotherKeyIsRefusedIfTheKeyIsKnown) {
   const auto other = new_key();
   ASSERT_TRUE(write(*record_, folder_ / "other", other));
@@ -180,6 +202,19 @@ TEST_F(Published, AQuotationThatWasChangedEverywhereButInItsExhibitFails) {
   ASSERT_TRUE(written);
   ASSERT_FALSE(written->refusals.empty());
   EXPECT_NE(written->refusals.front().find("exhibits/2.txt"), std::string::npos) << written->refusals.front();
+}
+
+// Two rooms fold the same words: what the one lets pass, the other may not refuse.
+TEST(PublishedRules, WhatTheCheckerFoldsVerifies) {
+  SmallMatter matter;
+  matter.mails[3].body += "\nガス 〝open〞 — １つ is what we\nwill call it.\n";
+  matter.answer += "\n> ｶﾞｽ 「open」 -- 1つ is what we will call it.\nSource: Exhibit 4\n";
+  SmallRecord record(matter);
+  ASSERT_EQ(record.refused, "");
+  const test::TempFolder folder(test::TempPlace::memory);
+  const auto written = write(record, folder / "out", new_key());
+  ASSERT_TRUE(written);
+  EXPECT_TRUE(written->refusals.empty()) << written->refusals.front();
 }
 
 TEST_F(Published, IsReplacedWholeAndNothingElseIs) {
