@@ -62,7 +62,7 @@ void add_voices(Reading& reading, const Author& sender, const relate::Correspond
     auto voice = std::ranges::find_if(reading.voices, [&](const Voice& v) { return same_author(v.author, run.author); });
     if (voice == reading.voices.end()) voice = reading.voices.insert(reading.voices.end(), {run.author, {}});
     if (!voice->words.empty()) voice->words.push_back({kBreak, 0, 0, 0, false});
-    fold_into(voice->words, reading.utf8, run.span);
+    fold_into(voice->words, reading.utf8, run.span, Prefixes::dropped);
   }
 }
 
@@ -79,7 +79,7 @@ std::string fingerprint_of(const std::vector<Reading>& readings) {
   Sha256 hash;
   for (const auto& reading : readings) {
     if (reading.name == "alt") continue;   // another form of the body
-    hash.update(fold_text(reading.utf8)).update("\n");
+    hash.update(fold_text(reading.utf8, Prefixes::dropped)).update("\n");
   }
   return to_hex(hash.finish());
 }
@@ -121,7 +121,7 @@ std::vector<Token> Vocabulary::tokens(const Folded& text) {
 
 std::shared_ptr<const Whole> Evidence::whole(const Reading& reading) {
   if (reading.whole == nullptr) {
-    Whole made{fold(reading.utf8), {}};
+    Whole made{fold(reading.utf8, Prefixes::dropped), {}};
     made.tokens = vocabulary_.tokens(made.text);
     reading.whole = std::make_shared<const Whole>(std::move(made));
   }
