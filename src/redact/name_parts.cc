@@ -19,6 +19,9 @@ constexpr auto kParticles = std::to_array<std::string_view>(
 constexpr auto kJoiners = std::to_array<std::string_view>({"y", "e", "i"});
 constexpr auto kCompoundSurnames = std::to_array<std::string_view>(
     {"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "夏侯", "端木", "独孤", "南宫", "司徒"});
+/// 郑船长, 王阿姨: what ends so is a trade or a kinship, hardly ever a given name.
+constexpr auto kTitleEnds = std::to_array<std::string_view>({"长", "员", "师", "者", "官", "手", "工", "总", "董", "婆", "嫂", "叔",
+                                                             "姨", "哥", "姐", "爷", "奶", "伯", "婶"});
 constexpr auto kNameDots = std::to_array<std::string_view>({"\u00B7", "\u30FB", "\u2022", "\u2027", "\uFF65"});
 
 bool is_one_of(const auto& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
@@ -114,6 +117,7 @@ CjkName cjk_name(std::string_view name) {
   const auto cut = static_cast<std::ptrdiff_t>(compound || words.size() == 4 ? 2 : 1);
   out.surname.assign(words.begin(), words.begin() + cut);
   out.given.assign(words.begin() + cut, words.end());
+  if (!out.given.empty() && is_one_of(kTitleEnds, std::string_view(out.given.back()))) out.given.clear();
   return out;
 }
 

@@ -88,6 +88,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"TitlesAndPrefixes", "陈玉兰", "陈女士好，陈总说好，老陈的意见，问了小陈才知道，陳教授。", "#好，#说好，#的意见，问了#才知道，#。"},
         Case{"ATitleThatSomebodyShownBears", "陈玉兰", "请陈老师来。", "请陈老师来。"},
         Case{"NoPartsOfOtherWords", "任拓", "责任总额、小任务、主任先生、工程总监；任总的意见，任拓来了。", "责任总额、小任务、主任先生、工程总监；#的意见，#来了。"},
+        Case{"ATradeIsNoGivenName", "郑船长", "郑船长说，像个船长，郑女士", "#说，像个船长，#"},
         Case{"ForeignNameInChinese", "玛拉·奥杜亚", "奥杜亚说，玛拉·奥杜亚女士说，奥杜亚先生说", "#说，#说，#说"}),
     [](const auto& test) { return std::string(test.param.name); });
 
