@@ -11,6 +11,7 @@
 #include "matter/check.h"
 #include "matter/handling.h"
 #include "record/build.h"
+#include "record/harmless.h"
 #include "record/tree.h"
 #include "record/write.h"
 #include "redact/redactor.h"
@@ -67,7 +68,7 @@ void add_cover(record::Model& model, const Matter& matter, const redact::Redacto
       out += text.substr(at, hidden.span.begin - at) + hidden.token;
       at = hidden.span.end;
     }
-    return out + text.substr(at);
+    return record::harmless(out + text.substr(at));
   };
   model.title = config.title.empty() && !model.editions.empty() ? model.editions.front().title : shown(config.title);
   model.counsel = shown(config.counsel);
