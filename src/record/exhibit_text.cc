@@ -105,7 +105,7 @@ void ExhibitText::show_whole() {
 void ExhibitText::show_own() {
   if (bodies_.empty()) return;
   auto& in = bodies_.front();
-  for (const auto& segment : relate::segment_body(in.original)) {
+  for (const auto& segment : relate::segment_body(in.original, relate::Correspondents(document_))) {
     if (segment.kind != relate::SegmentKind::own && segment.kind != relate::SegmentKind::publisher) continue;
     const auto span = in.redacted.to_redacted(segment.span);
     for (std::size_t i = 0; i < in.blocks.size(); ++i)

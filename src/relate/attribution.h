@@ -22,5 +22,10 @@ struct Attribution {
 
 /// nullopt: no attribution starts at `line`.
 [[nodiscard]] std::optional<Attribution> attribution_at(std::string_view body, const QuoteLine& line);
+/// GroupWise: `>>> Mara Oduya <mara@a.example> 5/3/2015 10:00 AM >>>`. Its marks quote nothing: they are taken off the level of `line`.
+[[nodiscard]] std::optional<Attribution> group_wise_at(QuoteLine& line);
+/// `Mara Oduya 2015/5/3 10:00:00`, alone on its line. Strict with an address, or with seconds behind what looks like a name; otherwise it may be a
+/// meeting as well.
+[[nodiscard]] std::optional<Attribution> chat_line_at(const QuoteLine& line);
 
 }  // namespace rj::relate

@@ -87,12 +87,19 @@ std::string_view sign_of(std::string_view text) {
 
 bool ends_mark(std::string_view rest) { return rest.empty() || rest.front() == '>' || blank_in_front(rest) != nullptr; }
 
-// A mark that counts only in company: `| `, `» `, `MO> `. Empty: none. Bars between words make a table.
+// Bars between words, or far apart.
+bool is_table_row(std::string_view text) {
+  const auto words = text.find_first_not_of("| \t");
+  if (words != std::string_view::npos) return text.find('|', words) != std::string_view::npos;
+  const auto last = text.find_last_of('|');
+  return text.substr(0, last).find("  ") != std::string_view::npos || text.substr(0, last).contains('\t');
+}
+
+// A mark that counts only in company: `| `, `» `, `MO> `. Empty: none.
 std::string_view loose_mark_of(std::string_view text) {
   for (const auto mark : {kBar, kGuillemet}) {
     if (!text.starts_with(mark) || !ends_mark(text.substr(mark.size()))) continue;
-    const auto words = text.find_first_not_of("| \t");
-    return mark == kBar && words != std::string_view::npos && text.find('|', words) != std::string_view::npos ? std::string_view{} : mark;
+    return mark == kBar && is_table_row(text) ? std::string_view{} : mark;
   }
   std::size_t letters = 0;
   while (letters < text.size() && letters <= kLongestInitials && ascii::is_alpha(text[letters])) ++letters;
