@@ -202,7 +202,7 @@ bool is_notes_author(std::string_view text) {
 }  // namespace
 
 bool QuotedHeader::is_block() const {
-  if (!from) return false;
+  if (!from) return mail && to && subject;   // somebody took the line out: nobody's words, but not the sender's
   // A memorandum has a person's name where an agenda has a place.
   const bool dated = date_line && (subject || person.name.contains(' '));
   return !person.address.empty() || timed || dated || (subject && to) || (mail && (date_line || subject || to));
