@@ -19,6 +19,9 @@ bool is_ascii(std::string_view text) {
 char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool ascii_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+bool ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool ascii_word(char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; }
+
 std::u16string to_utf16(std::string_view text) {
   std::u16string wide;
   wide.reserve(text.size());
@@ -95,9 +98,7 @@ bool is_letter_or_digit(char32_t c) {
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
 }
 
-bool is_space(char32_t c) {
-  return c < 0x80 ? c == U' ' || (c >= U'\t' && c <= U'\r') : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
-}
+bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
 
 /// Programs break lines anywhere in Chinese and Japanese: beside these, white space parts no words. In Korean it does.
 bool is_wide(char32_t c) {
@@ -151,18 +152,25 @@ std::string collapsed_white_space(std::string_view utf8) {
   out.reserve(utf8.size());
   bool pending = false;       // white space was passed over, and a letter stands before it
   bool wide_before = false;
+  const auto keep = [&](std::string_view character, bool wide) {
+    if (pending && !wide && !wide_before) out += ' ';
+    pending = false;
+    wide_before = wide;
+    out += character;
+  };
   for (std::size_t at = 0; at < utf8.size();) {
-    const auto decoded = static_cast<unsigned char>(utf8[at]) < 0x80 ? utf8::Decoded{static_cast<char32_t>(utf8[at]), 1, true} : utf8::decode(utf8, at);
-    if (is_space(decoded.code_point)) {
-      pending = !out.empty();
-    } else {
-      const bool wide = is_wide(decoded.code_point);
-      if (pending && !wide && !wide_before) out += ' ';
-      pending = false;
-      wide_before = wide;
-      out += utf8.substr(at, decoded.length);
+    if (static_cast<unsigned char>(utf8[at]) >= 0x80) {
+      const auto decoded = utf8::decode(utf8, at);
+      if (is_space(decoded.code_point)) pending = !out.empty();
+      else keep(utf8.substr(at, decoded.length), is_wide(decoded.code_point));
+      at += decoded.length;
+      continue;
     }
-    at += decoded.length;
+    const auto begin = at;
+    while (at < utf8.size() && ascii_word(utf8[at])) ++at;
+    if (at > begin) keep(utf8.substr(begin, at - begin), false);
+    for (; at < utf8.size() && ascii_space(utf8[at]); ++at) pending = !out.empty();
+    if (at == begin) keep(utf8.substr(at++, 1), false);   // a control character
   }
   return out;
 }

@@ -188,8 +188,7 @@ bool ends_with_time(std::string_view text) {
 }
 
 bool is_aside(std::string_view text) {
-  const auto start = ascii::lowered(text.substr(0, 17));
-  return start.starts_with("sent by:") || start == "please respond to";
+  return ascii::same(text.substr(0, 8), "sent by:") || ascii::same(text.substr(0, 17), "please respond to");
 }
 
 // `Mara Oduya <mara@a.example> on 09/06/2000 10:44:08 AM`: a name, a date with its time, and no more.
@@ -203,7 +202,7 @@ bool is_notes_author(std::string_view text) {
 }  // namespace
 
 bool QuotedHeader::is_block() const {
-  if (!from) return false;
+  if (!from) return mail && to && subject;   // somebody took the line out: nobody's words, but not the sender's
   // A memorandum has a person's name where an agenda has a place.
   const bool dated = date_line && (subject || person.name.contains(' '));
   return !person.address.empty() || timed || dated || (subject && to) || (mail && (date_line || subject || to));
@@ -217,11 +216,14 @@ std::optional<QuotedHeader> quoted_header_at(std::string_view body, const QuoteL
 bool may_be_notes_header(std::string_view body, const QuoteLine& line) {
   if (line.text.size() > kLongestNotesLine) return false;
   if (ends_with_time(line.text)) return true;
-  auto next = line;
-  for (int i = 0; i < 2 && next.end < body.size(); ++i) {
-    next = quote_line_at(body, next.end);
-    if (ends_with_time(next.text)) return true;
-    if (!is_aside(next.text)) return false;
+  // Asked of every line of every body: the lines below are looked at as they lie.
+  for (std::size_t i = 0, at = line.end; i < 2 && at < body.size(); ++i) {
+    const auto end = std::min(body.find('\n', at), body.size());
+    const auto text = ascii::trimmed(body.substr(at, end - at));
+    if (ends_with_time(text)) return true;
+    const auto words = std::min(text.find_first_not_of("> \t"), text.size());
+    if (!is_aside(text.substr(words))) return false;
+    at = end + 1;
   }
   return false;
 }

@@ -140,6 +140,27 @@ TEST(SegmentsCorpora, OutlookBlocksOfAThousandMails) {
   EXPECT_GE(named * 100, introductions * 97);
 }
 
+// `… 10:44 AM`, then `To:` and `Subject:`: Notes puts no separator above its reply header. None of it is the sender's.
+TEST(SegmentsCorpora, NotesHeadersIntroduce) {
+  const auto folder = kQuotes / "enron-trimmed-headers";
+  if (!fs::exists(folder)) GTEST_SKIP() << folder << " is not there";
+  std::size_t bare = 0;
+  for (const auto& path : files_in(folder)) {
+    const auto body = body_of(bytes_of(path));
+    for (const auto& segment : segment_body(body)) {
+      const auto words = slice(body, segment.span);
+      for (auto at = words.find("M\nTo:"); at != std::string_view::npos; at = words.find("M\nTo:", at + 1)) {
+        const bool subject = words.substr(at, 2'000).contains("\nSubject:");
+        const bool time = at > 6 && words.substr(at - 6, 6).contains(':');
+        EXPECT_FALSE(subject && time && segment.kind == SegmentKind::own) << path;
+        bare += subject && time && !words.contains("-----") ? 1 : 0;
+      }
+    }
+  }
+  fmt::print("{} headers of Notes without a separator\n", bare);
+  EXPECT_GT(bare, 0U);
+}
+
 // The first megabytes of a list: whom an answer quotes, its In-Reply-To knows.
 std::string beginning_of_list(std::size_t size) {
   const auto packed = bytes_of(RJ_SHARED "/corpora/lists/linux-man.mbox.zst");

@@ -186,6 +186,8 @@ TEST(Segments, HeaderBlocksOpenSomebodyElsesWords) {
        "own0: x|\nintro0: From: Lin Wei|Sent: 1 May 2015|Subject: s||\nquoted1 Lin Wei 2015-05-01: > y|\n"},
       {"undecoded quoted-printable", "x\n-----Original Message-----=20\nFrom: Lin Wei=20\nSent: 1 May 2015=20\nTo: Mara\n=20\ny\n",
        "own0: x|\nintro0: -----Original Message-----=20|From: Lin Wei=20|Sent: 1 May 2015=20|To: Mara|=20|\nquoted1 Lin Wei 2015-05-01: y|\n"},
+      {"no From", "x\n\nSent: Sunday, May 3, 2015 1:35 PM\nTo: Lin\nSubject: s\n\ny\n",
+       "own0: x||\nintro0: Sent: Sunday, May 3, 2015 1:35 PM|To: Lin|Subject: s||\nquoted1 2015-05-03: y|\n"},
       {"a separator alone", "x\n-----Original Message-----\ny\n", "own0: x|\nintro0: -----Original Message-----|\nquoted1: y|\n"},
       {"no block", "To: the board\nSubject: our plan\n\nWe go\nFrom: London\nTo: Paris\n-----\nNote: none\n",
        "own0: To: the board|Subject: our plan||We go|From: London|To: Paris|-----|Note: none|\n"},
