@@ -82,6 +82,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"HyphenatedAtALineEnd", "Tobias Wren", "It was Tobi-\nas Wren\n> and Tobi-\n> as again", "It was #\n> and # again"},
         Case{"WholeAddress", "Tobias Wren",
              "to tobias.wren@wrenfamily.example, twren@harbour.example or https://x.example/u?n=tobias-wren#top.", "to # or #."},
+        Case{"HyphenInside", "Xiaomei Zhou", "Xiao-mei Zhou and Zhou Xiao-mei", "# and #"},
+        Case{"Initials", "Xiaomei Zhou", "X.M. Zhou and X. Zhou; plan B. Zhou said", "# and #; plan B. # said"},
         Case{"WordThatIsASurname", "Tobias Wren", "A wren sang; The Wrens; Wrengate.", "A wren sang; The Wrens; Wrengate."},
         Case{"DistinctiveSurname", "Tobias Kellering",
              "kellering said, the Kellerings left, a Kelleringgate", "# said, the # left, a Kelleringgate"},
