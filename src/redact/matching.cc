@@ -111,9 +111,11 @@ bool is_letter_at(std::string_view text, std::size_t at) {
   return at < text.size() && u_isalpha(static_cast<UChar32>(utf8::decode(text, at).code_point)) != 0;
 }
 
-// `Tobi-` at a line end and `as` at the head of the next, `>` between them or not: where the word goes on; 0 if it does not.
+// `Xiao-mei`, or `Tobi-` at a line end and `as` at the head of the next, `>` between them or not: where the word goes on; 0 if it
+// does not.
 std::size_t hyphenated_until(std::string_view text, std::size_t at, std::size_t length) {
   auto next = at + length;
+  if (is_letter_at(text, next)) return next;
   while (next < text.size() && (text[next] == ' ' || text[next] == '\t' || text[next] == '\r')) ++next;
   if (next >= text.size() || text[next] != '\n') return 0;
   while (next < text.size() && std::string_view(" \t\r\n>").find(text[next]) != std::string_view::npos) ++next;
@@ -149,7 +151,7 @@ Reduced reduced(std::string_view text) {
     auto next = at + decoded.length;
     if (is_invisible(c)) {
       skip(at, next);
-    } else if (c == U'-' || c == 0x2010 || c == 0xAD) {
+    } else if (c == U'-' || c == 0x2010 || c == 0x2011 || c == 0xAD) {
       if (const auto goes_on = at > 0 ? hyphenated_until(text, at, decoded.length) : 0; goes_on != 0) skip(at, next = goes_on);
     }
     at = next;

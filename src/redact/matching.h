@@ -1,8 +1,8 @@
 // The words of a text as redaction compares them: folded as in search, and besides without accents (`Müller`, `Muller`), with
 // traditional Chinese characters as simplified ones, and read in every way that a reader's eye would: what is invisible or
-// unassigned inside a word taken out, a word hyphenated over a line end joined, `TobiasWren2019` as its parts. More is found so
-// than by search; spans always lead into the text itself. Sources: UAX 15 (NFD); ICU's transform Traditional-Simplified, one code
-// point at a time. No locale takes part. Pure; any thread.
+// unassigned inside a word taken out, a hyphenated word joined, over a line end too, `TobiasWren2019` as its parts. More is found
+// so than by search; spans always lead into the text itself. Sources: UAX 15 (NFD); ICU's transform Traditional-Simplified, one
+// code point at a time. No locale takes part. Pure; any thread.
 #pragma once
 
 #include <string>

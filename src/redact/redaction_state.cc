@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "redact/reflow.h"
 
 namespace rj::redact {
 namespace {
 
+/// More looks than a text that is not made for it ever needs.
+constexpr int kLooks = 8;
 constexpr std::array<std::string_view, 6> kAddressFields{"from", "to", "cc", "bcc", "sender", "reply-to"};
 
 std::string lower(std::string_view ascii) {
@@ -24,6 +27,31 @@ void hide_each(std::string_view utf8, std::string_view needle, std::string_view 
   if (needle.empty()) return;
   for (auto at = utf8.find(needle); at != utf8.npos; at = utf8.find(needle, at + needle.size()))
     hidden.push_back({{at, at + needle.size()}, std::string(token), ""});
+}
+
+// A text in which a word of no meaning stands, apart, for whatever is hidden; every offset stays.
+std::string masked(std::string_view utf8, const std::vector<HiddenSpan>& hidden) {
+  std::string out(utf8);
+  for (const auto& each : hidden)
+    for (auto at = each.span.begin; at < each.span.end; ++at)
+      out[at] = at == each.span.begin || at + 1 == each.span.end ? ' ' : 'x';
+  return out;
+}
+
+using Look = std::function<void(std::string_view text, bool as_it_stands, std::vector<HiddenSpan>& hidden)>;
+
+// A token parts what stood together, so that something may be seen behind it that was part of another word: what is left is
+// looked at again.
+std::vector<HiddenSpan> closed(std::string_view utf8, const Look& look) {
+  std::vector<HiddenSpan> hidden;
+  look(utf8, true, hidden);
+  for (int round = 0; round < kLooks && !hidden.empty(); ++round) {
+    hidden = merged(utf8, std::move(hidden));
+    const auto known = hidden.size();
+    look(masked(utf8, hidden), false, hidden);
+    if (hidden.size() == known) return hidden;
+  }
+  return merged(utf8, std::move(hidden));
 }
 
 }  // namespace
@@ -102,31 +130,39 @@ std::vector<HiddenSpan> Redactor::State::hidden_in(read::Number doc, std::string
     if (utf8.empty()) return {};
     return {{{0, utf8.size()}, "[hidden]", whole->second}};
   }
-  std::vector<HiddenSpan> hidden;
-  const auto& marks = finder.marks();
-  const auto readings = readings_of(utf8);
+  const bool addresses = std::ranges::find(kAddressFields, field_name(text_name)) != kAddressFields.end();
   const Rule rule{.involved = [&](std::size_t mark) { return involved(doc).contains(mark); }};
-  for (const auto& sighting : finder.find(utf8, readings, rule))
-    hidden.push_back({sighting.span, marks[sighting.mark].token, marks[sighting.mark].reason});
-  for (const auto& span : spans)
-    for (const auto& reading : readings)
-      for (const auto range : span.hidden_in(doc, text_name, reading.words, &reading == &readings.front()))
-        hidden.push_back({range, "[hidden]", span.reason()});
-  if (std::ranges::find(kAddressFields, field_name(text_name)) != kAddressFields.end()) hide_unlisted(utf8, hidden);
-  return merged(utf8, std::move(hidden));
+  return closed(utf8, [&](std::string_view text, bool as_it_stands, std::vector<HiddenSpan>& hidden) {
+    const auto readings = readings_of(text);
+    add_sightings(text, readings, rule, hidden);
+    for (const auto& span : spans)
+      for (const auto& reading : readings) {
+        const bool counted = as_it_stands && &reading == &readings.front();
+        for (const auto range : span.hidden_in(doc, text_name, reading.words, counted))
+          hidden.push_back({range, "[hidden]", span.reason()});
+      }
+    if (addresses && as_it_stands) hide_unlisted(text, hidden);
+  });
 }
 
 std::vector<HiddenSpan> Redactor::State::hidden_by(std::string_view utf8, const Rule& rule) const {
-  std::vector<HiddenSpan> hidden;
-  const auto readings = readings_of(utf8);
-  for (const auto& sighting : finder.find(utf8, readings, rule))
-    hidden.push_back({sighting.span, finder.marks()[sighting.mark].token, finder.marks()[sighting.mark].reason});
-  for (std::size_t i = 0; i < spans.size(); ++i) {
-    if (open_spans[i]) continue;
-    for (const auto& reading : readings)
-      for (const auto range : spans[i].everywhere(reading.words)) hidden.push_back({range, "[hidden]", spans[i].reason()});
+  return closed(utf8, [&](std::string_view text, bool, std::vector<HiddenSpan>& hidden) {
+    const auto readings = readings_of(text);
+    add_sightings(text, readings, rule, hidden);
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      if (open_spans[i]) continue;
+      for (const auto& reading : readings)
+        for (const auto range : spans[i].everywhere(reading.words)) hidden.push_back({range, "[hidden]", spans[i].reason()});
+    }
+  });
+}
+
+void Redactor::State::add_sightings(std::string_view text, const std::vector<Reading>& readings, const Rule& rule,
+                                    std::vector<HiddenSpan>& hidden) const {
+  for (const auto& sighting : finder.find(text, readings, rule)) {
+    const auto& mark = finder.marks()[sighting.mark];
+    hidden.push_back({sighting.span, mark.token, mark.reason});
   }
-  return merged(utf8, std::move(hidden));
 }
 
 }  // namespace rj::redact

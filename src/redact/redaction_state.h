@@ -45,6 +45,8 @@ struct Redactor::State {
   [[nodiscard]] const Marks& involved(read::Number doc) const;
   [[nodiscard]] Result<std::set<read::Number>> circle(read::Number doc) const;
   [[nodiscard]] Marks all_marks() const;
+  void add_sightings(std::string_view text, const std::vector<Reading>& readings, const Rule& rule,
+                     std::vector<HiddenSpan>& hidden) const;
   void hide_unlisted(std::string_view utf8, std::vector<HiddenSpan>& hidden) const;
 
   mutable std::map<read::Number, Marks> standing_;  // by document: persons who stand in it by more than a given name

@@ -230,9 +230,12 @@ std::vector<Secret> Redactor::secrets_in(std::string_view utf8) const {
   std::vector<Secret> found;
   const auto readings = readings_of(utf8);
   for (const auto& sighting : state_->finder.find(utf8, readings, {})) {
-    const auto& form = state_->finder.phrase(sighting.phrase).form;
-    const bool as_written = form.kind == FormKind::written || form.kind == FormKind::titled;
-    found.push_back({std::string(slice(utf8, sighting.span)), form.words, as_written});
+    const auto& phrase = state_->finder.phrase(sighting.phrase);
+    const auto kind = phrase.form.kind;
+    const auto text = slice(utf8, sighting.span);
+    // What stands in every record may hold one ending of a prefix, never all of them.
+    auto words = phrase.prefix ? folded_words(text) : phrase.form.words;
+    found.push_back({std::string(text), std::move(words), kind == FormKind::written || kind == FormKind::titled});
   }
   for (std::size_t i = 0; i < state_->spans.size(); ++i) {
     if (state_->open_spans[i]) continue;

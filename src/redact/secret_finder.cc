@@ -145,7 +145,8 @@ ByteSpan SecretFinder::with_given_names(const Place& place, ByteSpan span) const
     const bool named = std::ranges::find(given, before.word) != given.end() && is_capitalised(place.text, before);
     const bool is_initial = utf8::count(before.word) == 1 && is_capitalised(place.text, before) && ++initials <= 3;
     if (!named && !is_initial && !is_title(before.word)) break;
-    if (named || is_title(before.word)) first = at - 1;
+    const bool is_own = is_initial && std::ranges::any_of(given, [&](const auto& name) { return name.starts_with(before.word); });
+    if (named || is_own || is_title(before.word)) first = at - 1;
     if (is_title(before.word)) break;
   }
   if (first != place.found.first) span.begin = words[first].span.begin;

@@ -56,7 +56,6 @@ class SecretFinder {
   [[nodiscard]] std::vector<Sighting> find(std::string_view text, const std::vector<Reading>& readings, const Rule& rule) const;
   [[nodiscard]] const std::vector<Mark>& marks() const { return marks_; }
   [[nodiscard]] const Phrase& phrase(std::size_t index) const { return phrases_[index]; }
-  [[nodiscard]] const std::vector<Phrase>& phrases() const { return phrases_; }
 
  private:
   struct Place;  // one phrase found in one reading

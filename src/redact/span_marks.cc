@@ -139,16 +139,18 @@ std::vector<ByteSpan> SpanMark::runs(const std::vector<format::Word>& text) cons
   return spans;
 }
 
-// 555 0174 is also 5550174 and 55-50-174.
+// 555 0174 is also 5550174 and 55-50-174; +351 555 0174 is also 555 0174.
 std::vector<ByteSpan> SpanMark::numbers(const std::vector<format::Word>& text) const {
   std::vector<ByteSpan> spans;
   if (digits_.empty()) return spans;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    std::string_view rest = digits_;
-    for (auto at = i; at < text.size() && !rest.empty() && rest.starts_with(text[at].word); ++at) {
+    std::string number;
+    for (auto at = i; at < text.size() && number.size() < digits_.size(); ++at) {
       if (at > i && text[at].span.begin > text[at - 1].span.end + 2) break;
-      rest.remove_prefix(text[at].word.size());
-      if (rest.empty()) spans.push_back({text[i].span.begin, text[at].span.end});
+      if (!std::ranges::all_of(text[at].word, is_digit)) break;
+      number += text[at].word;
+      if (number.size() >= std::min(kLocalDigits, digits_.size()) && digits_.ends_with(number))
+        spans.push_back({text[i].span.begin, text[at].span.end});
     }
   }
   return spans;

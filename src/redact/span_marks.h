@@ -33,6 +33,9 @@ class SpanMark {
   /// As many digits in a row, whatever separates them, are a number that means one thing: a telephone, an account.
   static constexpr std::size_t kNumberDigits = 5;
 
+  /// As many digits at its end are the number without what is dialled from abroad.
+  static constexpr std::size_t kLocalDigits = 7;
+
   SpanMark(const SpanWords& what, std::string reason, std::set<read::Number> home);
 
   /// Learns the neighbourhood of each place that is hidden in a text at home; the number of those places.

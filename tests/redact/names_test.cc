@@ -1,6 +1,8 @@
 // The forms in which names come through, each as somebody really writes them; every person is invented.
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "base/utf8.h"
 #include "redact/redactor.h"
 #include "support/memory_archive.h"
@@ -80,6 +82,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"HyphenatedAtALineEnd", "Tobias Wren", "It was Tobi-\nas Wren\n> and Tobi-\n> as again", "It was #\n> and # again"},
         Case{"WholeAddress", "Tobias Wren",
              "to tobias.wren@wrenfamily.example, twren@harbour.example or https://x.example/u?n=tobias-wren#top.", "to # or #."},
+        Case{"HyphenInside", "Xiaomei Zhou", "Xiao-mei Zhou and Zhou Xiao-mei", "# and #"},
+        Case{"Initials", "Xiaomei Zhou", "X.M. Zhou and X. Zhou; plan B. Zhou said", "# and #; plan B. # said"},
         Case{"WordThatIsASurname", "Tobias Wren", "A wren sang; The Wrens; Wrengate.", "A wren sang; The Wrens; Wrengate."},
         Case{"DistinctiveSurname", "Tobias Kellering",
              "kellering said, the Kellerings left, a Kelleringgate", "# said, the # left, a Kelleringgate"},
@@ -123,6 +127,55 @@ TEST(Matching, InvisibleCharactersHideNoName) {
     ASSERT_TRUE(redactor);
     EXPECT_EQ(redactor->redact(read::Number{1}, "body", text).utf8, "It was [hidden: person] there")
         << std::hex << static_cast<std::uint32_t>(c);
+  }
+}
+
+// A given name that is a word begins sentences.
+TEST(Matching, AGivenNameAloneCountsInOurWords) {
+  test::MemoryArchive archive({});
+  const auto redactor = Redactor::build(hiding({"", "Mark Reyes", "", ""}, false), {}, archive, archive);
+  ASSERT_TRUE(redactor);
+  for (const auto* ours : {"We told Mark so.", "so did reyes", "See “Mark” there", "“So,” Mark R. said"})
+    EXPECT_FALSE(redactor->hidden_in_prose(ours).empty()) << ours;
+  for (const auto* ours : {"Mark the date.", "It is said. Mark the date.", "> **Mark** it", "a mark"})
+    EXPECT_TRUE(redactor->hidden_in_prose(ours).empty()) << ours;
+}
+
+// The last look at what was written finds nothing that redaction left, whatever stands beside whatever.
+TEST(MatchingProperty, NothingHiddenStandsInARedactedText) {
+  const unsigned seed = 20'240'308;
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  const std::vector<std::string> tokens{
+      "Tobias", "Wren", "WREN", "tobias wren", "TobiasWren", "twren", "Kellering", "kellerings", "Ana", "O'Brien", "O", "Brien",
+      "陈玉兰", "陳玉蘭", "老", "陈", "总", "女士", "额", "Mr", "Jr.", "T.", "t.wren@harbour.example", "https://", "@", "-", "-\n", ".",
+      ",", " ", " ", " ", "\n", "\n\n", "\n> ", "\u200B", "\u00AD", "\x01", "7", "2019", "_",
+      "'s", "é", "the", "(", ")", "Bluebird",
+      "Bluebirds", "Café", "Noir", "555", "0174", "5550174", "…", "secret", "passage of", "nine words", "that are",
+      "hidden", "here"};
+  dossier::Dossier dossier;
+  for (const auto* name : {"Tobias Wren", "Ana Kellering", "Sean O'Brien", "陈玉兰"}) {
+    dossier.people.push_back(hiding({"", name, "", ""}, false).people.front());
+    dossier.people.back().id = name;
+  }
+  dossier.redactions = hiding({"", "Bluebird*; Café Noir", "", ""}, true).redactions;
+  for (const auto* what : {"555 0174", "secret passage of nine words that are hidden here"}) {
+    auto row = dossier.redactions.front();
+    row.kind = "span";
+    row.what = what;
+    row.doc = dossier::Located{"RJ-1", {}};
+    dossier.redactions.push_back(row);
+  }
+  const std::string body = "555 0174 secret passage of nine words that are hidden here";
+  test::MemoryArchive archive({{"a", "From: a@x.example\r\n\r\n" + body, "1.eml"}});
+  const auto redactor = Redactor::build(dossier, {}, archive, archive);
+  ASSERT_TRUE(redactor) << to_sentence(redactor.error());
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (auto n = 1 + random() % 12; n > 0; --n) text += tokens[random() % tokens.size()] + (random() % 2 == 0 ? " " : "");
+    const auto shown = redactor->redact(read::Number{1}, "body", text).utf8;
+    const auto left = redactor->secrets_in(shown);
+    ASSERT_TRUE(left.empty()) << "of:\n" << text << "\nleft in:\n" << shown << "\n" << left.front().text;
   }
 }
 

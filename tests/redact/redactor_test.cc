@@ -237,12 +237,14 @@ TEST(Redactor, FewWordsThatAnotherExhibitShowsAreAnErrorThatNamesIt) {
 }
 
 TEST(Redactor, ANumberOrAddressIsHiddenWhereverItStands) {
-  MemoryArchive archive({{"a", mail("Mara Oduya <mara@x.example>", "s", "Call 555 0174, or write to z@q.example."), "1.eml"},
-                         {"a", mail("Lin Wei <lin@x.example>", "t", "I called (555) 01-74, 5550174, not 555 0175; z@q.example",
-                                    "2@x.example"), "2.eml"}});
+  MemoryArchive archive({{"a", mail("Mara Oduya <mara@x.example>", "s", "Call +351 555 0174, or write to z@q.example."), "1.eml"},
+                         {"a",
+                          mail("Lin Wei <lin@x.example>", "t",
+                               "I called (555) 01-74, 5550174, not +351 555 0175; z@q.example", "2@x.example"),
+                          "2.eml"}});
   auto dossier = people();
-  dossier.redactions = {row("555 0174 #1", "span", "<1@x.example>"), row("z@q.example", "span", "<1@x.example>")};
-  EXPECT_EQ(redacted(dossier, archive, 2), "I called ([hidden], not 555 0175; [hidden]");
+  dossier.redactions = {row("+351 555 0174 #1", "span", "<1@x.example>"), row("z@q.example", "span", "<1@x.example>")};
+  EXPECT_EQ(redacted(dossier, archive, 2), "I called ([hidden], not +351 555 0175; [hidden]");
 }
 
 TEST(Redactor, ALongPartOfAHiddenPassageIsHiddenWhereverItStands) {
