@@ -170,15 +170,6 @@ RedactedText Redactor::redact(read::Number doc, std::string_view text_name, std:
   return reflowed(utf8, hidden_in(doc, text_name, utf8));
 }
 
-std::vector<std::string> Redactor::secrets() const {
-  std::set<std::string> all;
-  for (const auto& phrase : state_->finder.phrases())
-    if (!phrase.shown && phrase.form.kind != FormKind::given) all.insert(fmt::format("{}", fmt::join(phrase.form.words, " ")));
-  for (std::size_t i = 0; i < state_->spans.size(); ++i)
-    if (!state_->open_spans[i]) all.insert(fmt::format("{}", fmt::join(state_->spans[i].words(), " ")));
-  return {all.begin(), all.end()};
-}
-
 std::vector<Secret> Redactor::secrets_in(std::string_view utf8) const {
   std::vector<Secret> found;
   const auto words = format::words_of(utf8);

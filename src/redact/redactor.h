@@ -69,9 +69,7 @@ class Redactor {
   /// them.
   [[nodiscard]] std::vector<HiddenSpan> hidden_in_prose(std::string_view utf8, bool passages = false) const;
   [[nodiscard]] RedactedText redact(read::Number doc, std::string_view text_name, std::string_view utf8) const;
-  /// Every string that may not appear in what is published, in any form; for the leak gate.
-  [[nodiscard]] std::vector<std::string> secrets() const;
-  /// Those of them that stand in `utf8`, by the same rules as in the evidence.
+  /// What may not appear in anything published and stands in `utf8`, by the same rules as in the evidence; for the leak gate.
   [[nodiscard]] std::vector<Secret> secrets_in(std::string_view utf8) const;
   [[nodiscard]] Correspondent correspondent(const format::Address& address) const;
   /// What stands for a person of people.csv, by id or by one of its names; nothing if there is no such person.
