@@ -13,14 +13,18 @@ namespace {
 void tell_marks(const std::vector<matter::MarkCount>& marks, bool json) {
   if (json) {
     Json rows = Json::array();
-    for (const auto& mark : marks)
+    for (const auto& mark : marks) {
       rows.push_back({{"token", mark.token}, {"reason", mark.reason}, {"places", mark.places}, {"documents", mark.documents}});
+      if (!mark.idle.empty()) rows.back()["words"] = mark.idle;
+    }
     put_json("redact", {{"rows", rows}});
     return;
   }
-  for (const auto& mark : marks)
-    put("{}{}{}: {} places in {} documents\n", for_terminal(mark.token), mark.reason.empty() ? "" : " ", for_terminal(mark.reason), mark.places,
-        mark.documents);
+  for (const auto& mark : marks) {
+    const auto idle = mark.idle.empty() ? std::string{} : fmt::format(" (“{}” stands nowhere)", for_terminal(mark.idle));
+    put("{}{}{}{}: {} places in {} documents\n", for_terminal(mark.token), mark.reason.empty() ? "" : " ",
+        for_terminal(mark.reason), idle, mark.places, mark.documents);
+  }
   if (marks.empty()) put("nothing is hidden; write rows in dossier/redactions.csv, or shown_as in dossier/people.csv\n");
 }
 

@@ -88,7 +88,7 @@ Json segments(const read::Document& document) {
   Json list = Json::array();
   const auto* const body = document.text("body");
   if (body == nullptr) return list;
-  for (const auto& segment : relate::segment_body(body->utf8)) {
+  for (const auto& segment : relate::segment_body(body->utf8, relate::Correspondents(document))) {
     list.push_back({{"kind", name_of(segment.kind)}, {"begin", segment.span.begin}, {"end", segment.span.end}, {"depth", segment.depth},
                     {"author_name", segment.author_name}, {"author_address", segment.author_address},
                     {"date", segment.date ? Json(to_string(*segment.date)) : Json(nullptr)}});

@@ -1,7 +1,5 @@
 #include "collect/frame.h"
 
-#include <algorithm>
-
 #include "format/mime.h"
 
 namespace rj::collect {
@@ -20,13 +18,13 @@ Framing frame_mbox(ByteView bytes) {
   return framing;
 }
 
-/// The blank line that an mbox lacked at its end when it was read first.
-std::size_t leading_line_ends(ByteView bytes) { return std::min(bytes.find_first_not_of("\r\n"), bytes.size()); }
-
 }  // namespace
 
 Framing frame_file(ByteView bytes, bool is_mail) {
-  if (!is_mail && format::looks_like_mbox(bytes)) return frame_mbox(bytes);
+  if (!is_mail && format::looks_like_mbox(bytes)) {
+    auto mailbox = frame_mbox(bytes);
+    if (!mailbox.frames.empty()) return mailbox;
+  }
   Framing framing;
   framing.content = is_mail || format::looks_like_message(bytes) ? Content::message : Content::file;
   framing.frames.push_back({{0, bytes.size()}, {0, bytes.size()}});
@@ -35,20 +33,10 @@ Framing frame_file(ByteView bytes, bool is_mail) {
 }
 
 Framing frame_growth(ByteView bytes) {
-  const auto first = leading_line_ends(bytes);
-  if (first == bytes.size() || !format::looks_like_mbox(bytes.substr(first))) return {};
-  Framing framing = frame_mbox(bytes.substr(first));
-  const auto shift = [&](ByteSpan& span) { span = {span.begin + first, span.end + first}; };
-  for (auto& frame : framing.frames) {
-    shift(frame.whole);
-    shift(frame.item);
-  }
-  for (auto& gap : framing.gaps) shift(gap.span);
-  for (auto& defect : framing.defects) shift(defect.where);
-  if (first > 0) framing.gaps.insert(framing.gaps.begin(), {{0, first}, "leading"});
-  return framing;
+  if (!format::looks_like_mbox(bytes)) return {};
+  return frame_mbox(bytes);
 }
 
-std::size_t count_frames(ByteView bytes) { return format::count_mbox(bytes.substr(leading_line_ends(bytes))); }
+std::size_t count_frames(ByteView bytes) { return format::count_mbox(bytes); }
 
 }  // namespace rj::collect

@@ -206,7 +206,7 @@ class WordsCheck {
       const auto sought = session_.evidence.vocabulary().tokens(words);
       if (sought.empty()) continue;
       all += static_cast<double>(sought.size());
-      const auto found = out ? std::nullopt : find_piece(text->text, piece, from);
+      const auto found = out ? std::nullopt : find_piece(text->text, reading.utf8, piece, from);
       if (found) {
         from = found->end;
         agreed += static_cast<double>(sought.size());

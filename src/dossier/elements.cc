@@ -18,6 +18,7 @@ class Reader {
 
   Elements read() && {
     for (at_ = 0; at_ < lines_.size(); ++at_) read_line(lines_[at_]);
+    if (!fence_.empty()) refuse(fence_line_, 0, "this code block never ends, so nothing below it is read");
     end_prose();
     return std::move(out_);
   }
@@ -34,6 +35,7 @@ class Reader {
     if (unknown_label(line)) return;
     above_ = Above::other;
     if (markup_ == Markup::markdown && read_markdown_block(line)) return;
+    refuse_deep(line);
     if (list_prefix(line.text) > 0) {
       end_part();
       in_list_ = true;
@@ -45,6 +47,18 @@ class Reader {
 
   // In plain text `Note:` may begin any sentence; only what stands directly below a quotation is a label there.
   [[nodiscard]] bool reads_labels_here() const { return markup_ == Markup::markdown || above_ == Above::quote; }
+
+  void refuse(int line, std::size_t column, std::string message) {
+    out_.diagnostics.push_back(error_at({file_, line, static_cast<int>(column) + 1}, "unsupported", std::move(message)));
+  }
+
+  // What begins a quotation or a code block only by virtue of what it stands in.
+  void refuse_deep(const RawLine& line) {
+    if (const auto at = deep_quote(line.text))
+      refuse(line.number, utf8::count(line.text.substr(0, *at)), "a block quote that is indented or stands in a list is not supported; begin it in the first column");
+    if (const auto at = deep_fence(line.text); at && markup_ == Markup::markdown)
+      refuse(line.number, utf8::count(line.text.substr(0, *at)), "a code block that is indented or stands in a list is not supported; begin it in the first column");
+  }
 
   void read_fenced(const RawLine& line) {
     add_prose(line);
@@ -72,10 +86,9 @@ class Reader {
       if (prefix == 0) break;
       const auto words = line.text.substr(prefix);
       const int column = static_cast<int>(utf8::count(line.text.substr(0, prefix))) + 1;
-      if (const auto inner = quote_prefix(words); inner > 0 && markup_ == Markup::markdown && !quote.nested) {
+      if (quote_prefix(words) > 0 && !quote.nested) {
         quote.nested = true;
-        const int at = column + static_cast<int>(words.find('>'));
-        out_.diagnostics.push_back(error_at({file_, line.number, at}, "unsupported", "a block quote inside a block quote is not supported yet"));
+        refuse(line.number, static_cast<std::size_t>(column) - 1 + words.find('>'), "a block quote inside a block quote is not supported yet");
       }
       quote.words.add_line(words, line.number, column);
     }
@@ -115,19 +128,28 @@ class Reader {
     return true;
   }
 
-  // Directly below a quotation or its labels anything of a label's shape must be one; below other labels, what is nearly one.
+  // Directly below a quotation or its labels anything of a label's shape must be one; below other labels, what is nearly one; and anywhere
+  // what is a label but for a slip of the pen or its indentation. As prose it would be printed, and what it says would not be checked.
   bool unknown_label(const RawLine& line) {
-    if (above_ == Above::other || indentation(line.text) > 3) return false;
-    const auto shape = label_shape(line.text);
-    if (!shape) return false;
-    const auto nearest = nearest_label(*shape);
-    if (above_ == Above::label && nearest.edits > kNearMiss) return false;
-    const auto offset = static_cast<std::size_t>(shape->data() - line.text.data());
+    const bool code = indentation(line.text) > 3 && (blank_above_ || in_list_);
+    if (above_ != Above::other && indentation(line.text) <= 3) {
+      const auto shape = label_shape(line.text);
+      const auto nearest = shape ? nearest_label(*shape) : Suggestion{};
+      if (shape && (above_ == Above::quote || nearest.edits <= kNearMiss)) return tell_label(line, *shape, nearest.name);
+    }
+    if (markup_ == Markup::plain || (code && above_ == Above::other)) return false;
+    const auto near = near_label(line.text);
+    if (!near || (near->in_list && above_ == Above::other)) return false;
+    return tell_label(line, near->written, near->name);
+  }
+
+  bool tell_label(const RawLine& line, std::string_view written, std::string_view name) {
+    const auto offset = static_cast<std::size_t>(written.data() - line.text.data());
     auto fault = error_at({file_, line.number, static_cast<int>(utf8::count(line.text.substr(0, offset))) + 1}, "unknown-label",
-                          fmt::format("“{}” is not a label", *shape));
-    fault.length = static_cast<int>(utf8::count(*shape));
-    fault.found = *shape;
-    fault.hint = fmt::format("did you mean “{}”?", nearest.name);
+                          written == name ? fmt::format("the label “{}” begins in the first column", written) : fmt::format("“{}” is not a label", written));
+    fault.length = static_cast<int>(utf8::count(written));
+    fault.found = written;
+    fault.hint = fmt::format("did you mean “{}”?", name);
     out_.diagnostics.push_back(std::move(fault));
     end_prose();
     return true;
@@ -135,9 +157,10 @@ class Reader {
 
   // Fences, indented code, tables, rules and link definitions. False: an ordinary line.
   bool read_markdown_block(const RawLine& line) {
-    if (const auto opening = fence(line.text); !opening.empty()) {
+    if (const auto opening = fence(line.text); !opening.empty() && indentation(line.text) == 0) {
       end_part();
       fence_ = opening;
+      fence_line_ = line.number;
       add_prose(line);
       return true;
     }
@@ -146,20 +169,29 @@ class Reader {
       indented_code_ = true;
       return true;
     }
-    if (is_rule(line.text) || is_link_definition(line.text)) {
+    if (is_rule(line.text) || (part_.empty() && is_link_definition(line.text))) {
       end_part();
       add_prose(line);
       return true;
     }
     if (indentation(line.text) == 0 && blank_above_ && list_prefix(line.text) == 0) in_list_ = false;
-    const bool begins_table = line.text.contains('|') && at_ + 1 < lines_.size() && is_table_rule(lines_[at_ + 1].text);
+    const bool begins_table = line.text.contains('|') && list_prefix(line.text) == 0 && at_ + 1 < lines_.size() && is_table_rule(lines_[at_ + 1].text);
     if (!begins_table) return false;
     read_table();
     return true;
   }
 
+  // Another block ends a table; anything else is a row of it, with bars or without.
+  [[nodiscard]] bool ends_table(const RawLine& line) const {
+    if (is_blank(line.text) || deep_quote(line.text) || heading_shape(line.text) || !fence(line.text).empty() || list_prefix(line.text) > 0) return true;
+    PlacedText whole(file_);
+    whole.add_line(line.text, line.number, 1);
+    return !read_labels(whole).empty();
+  }
+
   void read_table() {
-    for (; at_ < lines_.size() && !is_blank(lines_[at_].text) && lines_[at_].text.contains('|'); ++at_) {
+    const std::size_t rows = at_ + 2;   // the header and the rule have been seen to be ones
+    for (; at_ < lines_.size() && (at_ < rows || !ends_table(lines_[at_])); ++at_) {
       const auto& line = lines_[at_];
       add_prose(line);
       if (is_table_rule(line.text)) continue;
@@ -214,6 +246,7 @@ class Reader {
   std::optional<ProseElement> prose_;
   PlacedText part_{file_};
   std::string fence_;
+  int fence_line_ = 0;
   Above above_ = Above::other;
   int group_ = 0;
   bool blank_above_ = true;

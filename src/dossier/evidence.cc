@@ -54,24 +54,24 @@ std::vector<Run> runs_of(const std::vector<relate::Segment>& segments, const Aut
   return runs;
 }
 
-void add_voices(Reading& reading, const Author& sender) {
-  const auto segments = relate::segment_body(reading.utf8);
+void add_voices(Reading& reading, const Author& sender, const relate::Correspondents& people) {
+  const auto segments = relate::segment_body(reading.utf8, people);
   for (const auto& segment : segments)
     if (segment.kind == relate::SegmentKind::publisher) reading.inserted.push_back(segment.span);
   for (const auto& run : runs_of(segments, sender)) {
     auto voice = std::ranges::find_if(reading.voices, [&](const Voice& v) { return same_author(v.author, run.author); });
     if (voice == reading.voices.end()) voice = reading.voices.insert(reading.voices.end(), {run.author, {}});
     if (!voice->words.empty()) voice->words.push_back({kBreak, 0, 0, 0, false});
-    fold_into(voice->words, reading.utf8, run.span);
+    fold_into(voice->words, reading.utf8, run.span, Prefixes::dropped);
   }
 }
 
-Reading read_text(std::string name, const std::string& utf8, const Author& sender) {
+Reading read_text(std::string name, const std::string& utf8, const Author& sender, const relate::Correspondents& people) {
   Reading out;
   out.name = std::move(name);
   out.utf8 = utf8;
   if (out.name == "subject") out.voices.push_back({sender, fold(out.utf8)});
-  else add_voices(out, sender);
+  else add_voices(out, sender, people);
   return out;
 }
 
@@ -79,7 +79,7 @@ std::string fingerprint_of(const std::vector<Reading>& readings) {
   Sha256 hash;
   for (const auto& reading : readings) {
     if (reading.name == "alt") continue;   // another form of the body
-    hash.update(fold_text(reading.utf8)).update("\n");
+    hash.update(fold_text(reading.utf8, Prefixes::dropped)).update("\n");
   }
   return to_hex(hash.finish());
 }
@@ -121,7 +121,7 @@ std::vector<Token> Vocabulary::tokens(const Folded& text) {
 
 std::shared_ptr<const Whole> Evidence::whole(const Reading& reading) {
   if (reading.whole == nullptr) {
-    Whole made{fold(reading.utf8), {}};
+    Whole made{fold(reading.utf8, Prefixes::dropped), {}};
     made.tokens = vocabulary_.tokens(made.text);
     reading.whole = std::make_shared<const Whole>(std::move(made));
   }
@@ -141,12 +141,13 @@ Result<std::shared_ptr<const EvidenceDocument>> Evidence::document(read::Number 
       sender.address = made->document->from.front().address;
     }
   }
+  const relate::Correspondents people(*made->document);
   std::size_t bytes = 0;
   for (const char* name : {"body", "alt", "subject"}) {
     const auto* text = made->document->text(name);
     if (text == nullptr || text->utf8.empty()) continue;
     bytes += text->utf8.size();
-    made->readings.push_back(read_text(name, text->utf8, sender));
+    made->readings.push_back(read_text(name, text->utf8, sender, people));
   }
   made->fingerprint = fingerprint_of(made->readings);
   if (kept_bytes_ + bytes > kKeptBytes) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/utf8.h"
 #include "dossier/citations.h"
@@ -40,9 +41,11 @@ int FileParser::add_quotation(Quotation added) {
   return static_cast<int>(out_.dossier.quotations.size()) - 1;
 }
 
-FileParser::Scanned FileParser::scan(const PlacedText& text) {
-  const auto prose = scan_prose(text, markup_);
+FileParser::Scanned FileParser::scan(const PlacedText& text, Markup markup, PageText* page) {
+  const auto prose = scan_prose(text, markup);
   for (const auto& found : prose.faults) fault(text.at(found.span.begin), found.verdict, found.message, slice(text.text(), found.span));
+  if (page != nullptr)
+    for (const auto& span : prose.seen) page->take_out(text, span);
   Scanned scanned;
   for (const auto& citation : prose.citations) std::ranges::copy(citation.references, std::back_inserter(scanned.citations));
   for (const auto& pair : prose.pairs) {
@@ -64,6 +67,17 @@ FileParser::Scanned FileParser::scan(const PlacedText& text) {
   }
   std::ranges::copy(scanned.quotations, std::back_inserter(in_scope_));
   return scanned;
+}
+
+void FileParser::refuse_rest(const PageText& page) {
+  if (markup_ == Markup::plain) return;
+  const auto rest = page.left_over();
+  if (rest.empty()) return;
+  std::set<int> told;   // lines
+  for (const auto& d : out_.diagnostics)
+    if (d.place.file == file_ && d.verdict == "unsupported") told.insert(d.place.line);
+  for (const auto& left : rest)
+    if (told.insert(left.place.line).second) fault(left.place, "unsupported", left.message, {});
 }
 
 void FileParser::begin_scope(std::string name, const Scanned& heading, int line) {
@@ -88,7 +102,9 @@ void FileParser::end_scope() {
 
 void FileParser::read(const HeadingElement& heading) {
   if (begin_section(heading)) return;
-  const auto scanned = scan(heading.text);
+  PageText page({file_, heading.text.first_line(), 1}, heading.raw);
+  const auto scanned = scan(heading.text, &page);
+  refuse_rest(page);
   add_block({heading.text.first_line(), heading.raw, {}, scanned.quotations, scanned.citations, {}});
   target_ = {scanned.quotations, heading.text.first_line(), false};
 }
@@ -119,8 +135,9 @@ void FileParser::read(const ProseElement& prose) {
   block.markdown = prose.markdown;
   Target target{{}, prose.line, false};
   bool begun = false;
+  PageText page({file_, prose.line, 1}, prose.markdown);
   for (const auto& part : prose.parts) {
-    const auto scanned = scan(part.text);
+    const auto scanned = scan(part.text, &page);
     std::ranges::copy(scanned.quotations, std::back_inserter(block.inline_quotations));
     std::ranges::copy(scanned.citations, std::back_inserter(block.citations));
     if (part.group != prose.last_group) continue;
@@ -128,6 +145,7 @@ void FileParser::read(const ProseElement& prose) {
     begun = true;
     std::ranges::copy(scanned.quotations, std::back_inserter(target.quotations));
   }
+  refuse_rest(page);
   add_block(std::move(block));
   target_ = std::move(target);
 }
@@ -145,7 +163,7 @@ void FileParser::apply(const Label& label) {
     case LabelKind::complaint: taken = own_label(label); break;
     case LabelKind::accepted: apply_accepted(label); break;
     case LabelKind::not_a_quotation: apply_not_a_quotation(label); break;
-    case LabelKind::public_note: add_public_note(label.value.text(), scan(label.value)); break;   // it will be printed: its pairs count
+    case LabelKind::public_note: apply_public_note(label); break;
     case LabelKind::note: break;   // internal: read by people only
     default: taken = apply_to_quotation(label); break;
   }
@@ -237,6 +255,14 @@ bool FileParser::apply_forwarded(const Label& label) {
   forwarding.date = std::move(who.date);
   quotation(*subject()).forwarded = std::move(forwarding);
   return true;
+}
+
+// It will be printed as prose is: its pairs count.
+void FileParser::apply_public_note(const Label& label) {
+  PageText page(label.value.at(0), label.value.text());
+  const auto scanned = scan(label.value, &page);
+  refuse_rest(page);
+  add_public_note(label.value.text(), scanned);
 }
 
 // VERDICT - name - reason; covers the block above it.

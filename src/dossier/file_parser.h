@@ -8,6 +8,7 @@
 
 #include "dossier/check.h"
 #include "dossier/elements.h"
+#include "dossier/page_text.h"
 #include "dossier/source_line.h"
 
 namespace rj::dossier {
@@ -36,8 +37,10 @@ class FileParser {
   /// Labels of this kind of file (Answers; Status, Claimed by, Complaint). False: it has no place here.
   virtual bool own_label(const Label& label) = 0;
 
-  /// Of one block of prose.
-  Scanned scan(const PlacedText& text);
+  /// Of one block of prose. What it has seen is taken out of `page`.
+  Scanned scan(const PlacedText& text, PageText* page = nullptr) { return scan(text, markup_, page); }
+  /// Of a line that is printed as it stands (a title, a status): no Markdown, so nothing in it is code.
+  Scanned scan_line(const PlacedText& text) { return scan(text, Markup::plain, nullptr); }
   /// What labels below a heading cover, and the section that `Not a quotation` speaks of.
   void begin_scope(std::string name, const Scanned& heading, int line);
   void end_scope();
@@ -57,6 +60,9 @@ class FileParser {
     bool muted = false;                // reported already: its labels have nothing to say
   };
 
+  Scanned scan(const PlacedText& text, Markup markup, PageText* page);
+  /// What is left of a block that will be printed as Markdown is refused.
+  void refuse_rest(const PageText& page);
   void read(const HeadingElement& heading);
   void read(const QuoteElement& quote);
   void read(const LabelElement& labels);
@@ -66,6 +72,7 @@ class FileParser {
   bool apply_source(const Label& label);
   bool apply_answered(const Label& label);
   bool apply_forwarded(const Label& label);
+  void apply_public_note(const Label& label);
   void apply_accepted(const Label& label);
   void apply_not_a_quotation(const Label& label);
   [[nodiscard]] std::optional<int> subject() const;

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "dossier/number_edges.h"
 #include "format/typography.h"
 
 namespace rj::dossier {
@@ -18,15 +19,16 @@ using format::typography::kSoftHyphen;
 
 class Folder {
  public:
-  Folder(Folded& out, std::string_view text, ByteSpan range) : out_(out), text_(text), at_(range.begin), end_(range.end) {}
+  Folder(Folded& out, std::string_view text, ByteSpan range, Prefixes prefixes)
+      : out_(out), text_(text), at_(range.begin), end_(range.end), prefixes_(prefixes) {}
 
   void run() {
-    bool line_start = true;
+    bool line_start = prefixes_ == Prefixes::dropped && (at_ == 0 || text_[at_ - 1] == '\n' || text_[at_ - 1] == '\r');
     while (at_ < end_) {
       const auto here = next();
       if (is_space(here.c)) {
         space(here);
-        line_start = line_start || here.c == '\n' || here.c == '\r';
+        line_start = line_start || (prefixes_ == Prefixes::dropped && (here.c == '\n' || here.c == '\r'));
         continue;
       }
       if (line_start && here.c == '>') {   // stands between words as a line break does
@@ -129,6 +131,7 @@ class Folder {
   Folded& out_;
   std::string_view text_;
   std::size_t at_, end_;
+  Prefixes prefixes_;
   bool started_ = false, in_space_ = false;
   std::size_t space_begin_ = 0, space_end_ = 0;
   Folds pending_ = 0, space_folds_ = 0;
@@ -136,8 +139,6 @@ class Folder {
 };
 
 bool is_alnum(char32_t c) { return c < kBreak && !utf8::is_cjk(c) && u_isalnum(static_cast<UChar32>(c)); }
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-bool is_number_unit(char32_t c) { return std::u32string_view(U"十百千万亿萬億").contains(c); }
 
 Folds kind_of(const FoldedChar& folded, char32_t raw_a, char32_t raw_b) {
   if (folded.c == U' ') return kWhiteSpace;
@@ -149,17 +150,17 @@ Folds kind_of(const FoldedChar& folded, char32_t raw_a, char32_t raw_b) {
 
 }  // namespace
 
-void fold_into(Folded& out, std::string_view text, ByteSpan range) { Folder(out, text, range).run(); }
+void fold_into(Folded& out, std::string_view text, ByteSpan range, Prefixes prefixes) { Folder(out, text, range, prefixes).run(); }
 
-Folded fold(std::string_view text) {
+Folded fold(std::string_view text, Prefixes prefixes) {
   Folded out;
-  fold_into(out, text, {0, text.size()});
+  fold_into(out, text, {0, text.size()}, prefixes);
   return out;
 }
 
-std::string fold_text(std::string_view text) {
+std::string fold_text(std::string_view text, Prefixes prefixes) {
   std::string out;
-  for (const auto& folded : fold(text)) utf8::append(out, folded.c);
+  for (const auto& folded : fold(text, prefixes)) utf8::append(out, folded.c);
   return out;
 }
 
@@ -170,15 +171,12 @@ bool is_boundary(const Folded& text, std::size_t at) {
   const char32_t b = before.c, a = after.c;
   if (b == kBreak || a == kBreak) return true;
   if (is_alnum(b) && is_alnum(a)) return false;
-  if ((is_digit(b) && is_number_unit(a)) || (is_number_unit(b) && is_digit(a) && at >= 2 && is_digit(text[at - 2].c))) return false;
   const auto beyond = [&](std::size_t i) { return i < text.size() ? text[i].c : kBreak; };
   const auto joins = [](const FoldedChar& mark) { return mark.c == kFoldedQuote || mark.hyphen; };
   // letter ' letter and letter - letter, seen from either side of the mark
   if (is_alnum(b) && joins(after) && is_alnum(beyond(at + 1))) return false;
   if (is_alnum(a) && joins(before) && at >= 2 && is_alnum(text[at - 2].c)) return false;
-  const auto points = [](char32_t c) { return c == U'.' || c == U','; };
-  if (is_digit(b) && points(a) && is_digit(beyond(at + 1))) return false;
-  return !(is_digit(a) && points(b) && at >= 2 && is_digit(text[at - 2].c));
+  return !splits_number(text, at);
 }
 
 Folds folds_between(const FoldedChar* a, std::string_view a_text, const FoldedChar* b, std::string_view b_text, std::size_t count) {

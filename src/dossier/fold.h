@@ -28,14 +28,18 @@ struct FoldedChar {
 };
 using Folded = std::vector<FoldedChar>;
 
+/// `>` at the start of a line: in a mail the sign of a quoted line; in the dossier's own words, whose prefix is stripped before, a sign like
+/// any other (`>12 million`).
+enum class Prefixes { kept, dropped };
+
 /// Folds `text[range]`; offsets are of the whole text. White space at the ends is dropped. Appends to `out`.
-void fold_into(Folded& out, std::string_view text, ByteSpan range);
-[[nodiscard]] Folded fold(std::string_view text);
+void fold_into(Folded& out, std::string_view text, ByteSpan range, Prefixes prefixes);
+[[nodiscard]] Folded fold(std::string_view text, Prefixes prefixes = Prefixes::kept);
 /// The folded characters as UTF-8, for comparing short strings.
-[[nodiscard]] std::string fold_text(std::string_view text);
+[[nodiscard]] std::string fold_text(std::string_view text, Prefixes prefixes = Prefixes::kept);
 
 /// True if a quotation may begin or end between `text[at - 1]` and `text[at]`: never inside a word (apostrophes and single hyphens
-/// between letters included) or a number (1,000; 2.5; 1000万).
+/// between letters included) or a number (number_edges.h).
 [[nodiscard]] bool is_boundary(const Folded& text, std::size_t at);
 
 /// What differs in form between two runs that are equal once folded.

@@ -84,16 +84,16 @@ std::optional<std::size_t> html_end(std::string_view text, std::size_t at) {
   return end + 1;
 }
 
-// `&quot;` and its kind would print a mark that we do not see; numbers may be any character.
+// `&ldquo;`, `&#8220;`, `&OpenCurlyDoubleQuote;`: any of two thousand names may print a mark that we do not see; four cannot.
 std::optional<std::size_t> entity_end(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 9> names = {"quot;", "ldquo;", "rdquo;", "lsquo;", "rsquo;", "laquo;", "raquo;", "QUOT;", "bdquo;"};
-  const auto rest = text.substr(at + 1);
-  for (const auto name : names)
-    if (rest.starts_with(name)) return at + 1 + name.size();
-  if (!rest.starts_with('#')) return std::nullopt;
-  std::size_t end = 1;
-  while (end < rest.size() && end < 10 && (is_digit(rest[end]) || is_letter(rest[end]))) ++end;
-  if (end == 1 || end >= rest.size() || rest[end] != ';') return std::nullopt;
+  constexpr std::array<std::string_view, 4> harmless = {"amp", "lt", "gt", "nbsp"};
+  constexpr std::size_t longest = 40;
+  const auto rest = text.substr(at + 1, longest);
+  std::size_t end = rest.starts_with('#') ? 1 : 0;
+  const std::size_t begin = end;
+  while (end < rest.size() && (is_digit(rest[end]) || is_letter(rest[end]))) ++end;
+  if (end == begin || end >= rest.size() || rest[end] != ';') return std::nullopt;
+  if (std::ranges::find(harmless, rest.substr(0, end)) != harmless.end()) return std::nullopt;
   return at + 1 + end + 1;
 }
 
@@ -116,6 +116,7 @@ std::optional<Construct> construct_at(std::string_view text, std::size_t at) {
 InlineMarkup read_inline_markup(std::string_view text) {
   InlineMarkup out;
   const Backticks backticks(text);
+  std::size_t open = 0;   // `[` without their partner
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
     if (c == '\\' && at + 1 < text.size() && is_punctuation(text[at + 1])) {
@@ -129,7 +130,9 @@ InlineMarkup read_inline_markup(std::string_view text) {
       at = partner ? *partner + length : at + length;
       continue;
     }
-    if (c == ']' && at + 1 < text.size() && text[at + 1] == '(') {
+    const bool closes = c == ']' && open > 0;
+    if (closes) --open;
+    if (closes && at + 1 < text.size() && text[at + 1] == '(') {
       if (const auto end = link_target_end(text, at + 1)) {
         out.opaque.push_back({at + 1, *end});
         at = *end;
@@ -141,6 +144,7 @@ InlineMarkup read_inline_markup(std::string_view text) {
       out.unsupported.push_back(std::move(*construct));
       continue;
     }
+    if (c == '[') ++open;
     ++at;
   }
   return out;

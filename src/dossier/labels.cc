@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "dossier/line_shapes.h"
 
 namespace rj::dossier {
 namespace {
@@ -33,6 +34,7 @@ constexpr std::array kNames = {
 constexpr std::string_view kWideColon = "：";
 constexpr std::string_view kWideSemicolon = "；";
 constexpr int kShapeCharacters = 20;
+constexpr int kLabelIndent = 3;          // columns; a line that is indented further is no label
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   const auto rest = text.substr(std::min(at, text.size()));
@@ -63,6 +65,19 @@ std::size_t edit_distance(std::u32string_view a, std::u32string_view b) {
     }
   }
   return row[b.size()];
+}
+
+std::u32string lower_case(std::string_view text) {
+  auto out = code_points(text);
+  for (auto& c : out)
+    if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
+  return out;
+}
+
+// How many slips a name may have before it is another word: none in a short one (`Mote`) or in Chinese, where each character is a word.
+std::size_t slips(const std::u32string& name) {
+  if (name.size() < 6 || name[0] >= 0x80) return 0;
+  return name.size() < 10 ? 1 : 2;
 }
 
 // The `;` that ends a value: the first one that stands before another label.
@@ -131,6 +146,24 @@ Suggestion nearest_label(std::string_view written) {
     if (edits < best.edits) best = {name.text, edits};
   }
   return best;
+}
+
+std::optional<NearLabel> near_label(std::string_view line) {
+  std::size_t at = 0;
+  while (const auto length = list_prefix(line.substr(at))) at += length;
+  auto shape = label_shape(line.substr(at));
+  if (!shape) return std::nullopt;
+  const auto marked = shape->size();
+  while (!shape->empty() && (shape->front() == '*' || shape->front() == '_')) shape->remove_prefix(1);
+  while (!shape->empty() && (shape->back() == '*' || shape->back() == '_')) shape->remove_suffix(1);
+  const auto written = lower_case(*shape);
+  for (const auto& name : kNames) {
+    const bool exact = name.text == *shape;
+    if (exact && at == 0 && shape->size() == marked && indentation(line) <= kLabelIndent) return std::nullopt;
+    if (!exact && name.kind == LabelKind::answers) continue;   // `Answer: no` is prose; a claim that is not answered is told
+    if (edit_distance(written, lower_case(name.text)) <= slips(code_points(name.text))) return NearLabel{*shape, name.text, at > 0};
+  }
+  return std::nullopt;
 }
 
 }  // namespace rj::dossier

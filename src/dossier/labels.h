@@ -39,4 +39,11 @@ struct Suggestion {
 };
 [[nodiscard]] Suggestion nearest_label(std::string_view written);
 
+/// A line that is a label but for a slip of the pen (`Surce:`, `SOURCE:`, `**Source**:`) or its place (indented, in a list).
+struct NearLabel {
+  std::string_view written, name;
+  bool in_list = false;
+};
+[[nodiscard]] std::optional<NearLabel> near_label(std::string_view line);
+
 }  // namespace rj::dossier

@@ -14,6 +14,15 @@ std::size_t small_indent(std::string_view line) {
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
+std::string_view skip_spaces(std::string_view text) { return text.substr(std::min(text.find_first_not_of(" \t"), text.size())); }
+
+// Where the text begins behind white space and list markers.
+std::size_t behind_markers(std::string_view line) {
+  std::size_t at = 0;
+  while (const auto length = list_prefix(line.substr(at))) at += length;
+  return at + (line.size() - at - skip_spaces(line.substr(at)).size());
+}
+
 }  // namespace
 
 std::vector<RawLine> split_lines(std::string_view text) {
@@ -28,7 +37,7 @@ std::vector<RawLine> split_lines(std::string_view text) {
   return lines;
 }
 
-bool is_blank(std::string_view line) { return trim(line).empty(); }
+bool is_blank(std::string_view line) { return std::ranges::all_of(line, is_space); }
 
 std::optional<HeadingShape> heading_shape(std::string_view line) {
   const auto begin = small_indent(line);
@@ -49,6 +58,16 @@ std::size_t quote_prefix(std::string_view line) {
   const auto begin = small_indent(line);
   if (begin == std::string_view::npos || begin >= line.size() || line[begin] != '>') return 0;
   return begin + 1 < line.size() && is_space(line[begin + 1]) ? begin + 2 : begin + 1;
+}
+
+std::optional<std::size_t> deep_quote(std::string_view line) {
+  const auto at = behind_markers(line);
+  return at < line.size() && line[at] == '>' ? std::optional(at) : std::nullopt;
+}
+
+std::optional<std::size_t> deep_fence(std::string_view line) {
+  const auto at = behind_markers(line);
+  return at > 0 && !fence(line.substr(at)).empty() ? std::optional(at) : std::nullopt;
 }
 
 std::size_t list_prefix(std::string_view line) {
@@ -82,14 +101,12 @@ bool is_table_rule(std::string_view line) {
 std::vector<ByteSpan> table_cells(std::string_view line) {
   std::vector<ByteSpan> cells;
   std::size_t from = 0;
-  bool code = false;
   for (std::size_t at = 0; at <= line.size(); ++at) {
     if (at < line.size() && line[at] == '\\') {
       ++at;
       continue;
     }
-    if (at < line.size() && line[at] == '`') code = !code;
-    if (at < line.size() && (line[at] != '|' || code)) continue;
+    if (at < line.size() && line[at] != '|') continue;
     if (!is_blank(line.substr(from, at - from))) cells.push_back({from, at});
     from = at + 1;
   }
@@ -109,7 +126,17 @@ bool is_link_definition(std::string_view line) {
   if (begin == std::string_view::npos || !line.substr(begin).starts_with('[')) return false;
   if (line.substr(begin).starts_with("[^") || line.substr(begin).starts_with("[@")) return false;
   const auto end = line.find("]:", begin);
-  return end != std::string_view::npos && line.substr(0, end).find(']') == std::string_view::npos;
+  if (end == std::string_view::npos || end == begin + 1 || line.find_first_of("[]", begin + 1) != end) return false;
+  auto rest = skip_spaces(line.substr(end + 2));
+  const auto target = rest.starts_with('<') ? rest.find('>') + 1 : std::min(rest.find_first_of(" \t"), rest.size());
+  if (target == 0) return false;
+  const bool says_words = std::ranges::any_of(rest.substr(0, target), [](char c) { return c == '"' || static_cast<unsigned char>(c) >= 0x80; });
+  if (says_words) return false;   // a mark in an address: more likely prose, and then it is checked
+  if (target == rest.size()) return true;
+  rest = trim(skip_spaces(rest.substr(target)));
+  if (rest.empty()) return true;
+  const char close = rest[0] == '(' ? ')' : rest[0];
+  return rest.size() >= 2 && (close == '"' || close == '\'' || close == ')') && rest.find(close, 1) == rest.size() - 1;
 }
 
 std::size_t indentation(std::string_view line) {

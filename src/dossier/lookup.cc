@@ -27,14 +27,13 @@ const Piece* longest(const std::vector<Piece>& pieces) {
 // every document in which they stand.
 struct Sought {
   std::string words;
-  bool first_is_cut = false;  // `[F]ifty`: a piece may begin right after a bracket, inside a word of the evidence
   bool last_is_cut = false;   // `need[s]`: the last word may be longer in the evidence
 };
 Sought sought_of(const Wanted& wanted) {
   const auto whole = whole_piece(wanted.pattern);
-  const auto* piece = wanted.pattern.altered ? longest(wanted.with_brackets.pieces) : &whole;
+  const auto* piece = wanted.pattern.altered ? longest(wanted.pattern.pieces) : &whole;
   if (piece == nullptr) return {};
-  Sought out{{}, wanted.pattern.altered, piece->open_right};
+  Sought out{{}, piece->ending != Ending::whole_word};
   for (const auto& c : piece->chars) utf8::append(out.words, c.folded.c);
   return out;
 }
@@ -43,7 +42,6 @@ search::Query phrase(const Sought& sought) {
   search::Query query;
   for (auto& word : format::words_of(sought.words)) query.words.push_back(std::move(word.word));
   if (sought.last_is_cut && !query.words.empty()) query.words.pop_back();
-  if (sought.first_is_cut && !query.words.empty()) query.words.erase(query.words.begin());
   if (query.words.size() > kPhraseWords) query.words.resize(kPhraseWords);
   return query;
 }

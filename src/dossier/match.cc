@@ -3,13 +3,28 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 #include "base/utf8.h"
+#include "dossier/bracket_gap.h"
 
 namespace rj::dossier {
 namespace {
 
+constexpr std::size_t kMostTries = 200'000;   // places of a piece tried for what follows it; a quotation that needs more does not stand
+
 char32_t lower(char32_t c) { return c < kBreak ? static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))) : c; }
+
+bool is_letter(char32_t c) { return c < kBreak && u_isalpha(static_cast<UChar32>(c)) && !utf8::is_cjk(c); }
+
+// `say[s]` for `say`; but `he[r]`, `the[n]` and `not[es]` would be other words.
+bool takes_suffix(const Folded& text, std::size_t end) {
+  constexpr std::array<std::u32string_view, 4> never = {U"not", U"nor", U"her", U"the"};
+  std::u32string word;
+  for (auto at = end; at > 0 && word.size() < 4 && is_letter(text[at - 1].c); --at) word.insert(word.begin(), lower(text[at - 1].c));
+  return word.size() > 2 && std::ranges::find(never, word) == never.end();
+}
 
 // Knuth, Morris, Pratt over folded characters. Where a letter's case is free, the search is without case and each hit is verified.
 class Search {
@@ -25,9 +40,11 @@ class Search {
     }
   }
 
-  [[nodiscard]] std::optional<Range> find(const Folded& text, std::size_t from) const {
+  /// The first place that begins in `[from, last]`.
+  [[nodiscard]] std::optional<Range> find(const Folded& text, std::size_t from, std::size_t last) const {
     std::size_t k = 0;
-    for (std::size_t i = from; i < text.size(); ++i) {
+    const auto end = last < text.size() ? std::min(text.size(), last + keys_.size()) : text.size();
+    for (std::size_t i = from; i < end; ++i) {
       const char32_t c = key(text[i].c);
       while (k > 0 && keys_[k] != c) k = border_[k];
       if (keys_[k] == c) ++k;
@@ -43,12 +60,17 @@ class Search {
   [[nodiscard]] char32_t key(char32_t c) const { return free_case_ ? lower(c) : c; }
 
   [[nodiscard]] bool fits(const Folded& text, Range found) const {
-    if (!is_boundary(text, found.begin)) return false;
-    if (!piece_.open_right && !is_boundary(text, found.end)) return false;
+    if (!is_boundary(text, found.begin) || !ends_well(text, found.end)) return false;
     if (!free_case_) return true;
     for (std::size_t i = 0; i < piece_.chars.size(); ++i)
       if (!piece_.chars[i].any_case && piece_.chars[i].folded.c != text[found.begin + i].c) return false;
     return true;
+  }
+
+  [[nodiscard]] bool ends_well(const Folded& text, std::size_t end) const {
+    if (piece_.ending == Ending::whole_word) return is_boundary(text, end);
+    if (!is_boundary(text, end)) return is_letter(text[end - 1].c);
+    return piece_.ending == Ending::suffix && takes_suffix(text, end);
   }
 
   const Piece& piece_;
@@ -70,18 +92,54 @@ Folds folds_of(const Piece& piece, std::string_view words, const Folded& text, s
   return folds;
 }
 
-// Pieces in order, each at its first place after the one before: if any order-preserving choice exists, this one does.
-std::optional<Match> match_pieces(const Folded& text, const Reading& reading, const std::vector<Piece>& pieces, std::string_view words) {
-  Match match;
-  std::size_t from = 0;
-  for (const auto& piece : pieces) {
-    const auto found = find_piece(text, piece, from);
-    if (!found) return std::nullopt;
-    match.pieces.push_back(bytes_of(text, *found));
-    match.folds |= folds_of(piece, words, text, reading.utf8, *found);
-    from = found->end;
+// Pieces in order. Behind dots a piece takes its first place: if any choice holds what follows, this one does. Behind a bracket it must stand
+// near, so other places of the piece before are tried as well; what failed once is not tried again.
+class Placing {
+ public:
+  Placing(const Folded& text, std::string_view utf8, const std::vector<Piece>& pieces) : text_(text), utf8_(utf8), pieces_(pieces) {
+    for (const auto& piece : pieces) searches_.emplace_back(piece);
   }
-  if (pieces.empty()) return std::nullopt;
+
+  std::vector<Range> place() && {
+    if (!from(0, 0)) places_.clear();
+    return std::move(places_);
+  }
+
+ private:
+  bool from(std::size_t index, std::size_t end) {   // NOLINT(misc-no-recursion): two hundred deep (pattern.cc)
+    if (index == pieces_.size()) return true;
+    if (tried_.size() > kMostTries || !tried_.emplace(index, end).second) return false;
+    const auto last = last_begin_after(text_, utf8_, end, pieces_[index].before);
+    for (auto at = end; tried_.size() <= kMostTries;) {
+      const auto found = searches_[index].find(text_, at, last);
+      if (!found) break;
+      places_.push_back(*found);
+      if (from(index + 1, found->end)) return true;
+      places_.pop_back();
+      if (hopeless_) return false;
+      at = found->begin + 1;
+    }
+    hopeless_ = pieces_[index].before == Before::anything;   // further on there is less of the text
+    return false;
+  }
+
+  const Folded& text_;
+  std::string_view utf8_;
+  const std::vector<Piece>& pieces_;
+  std::vector<Search> searches_;
+  std::vector<Range> places_;
+  std::set<std::pair<std::size_t, std::size_t>> tried_;
+  bool hopeless_ = false;
+};
+
+std::optional<Match> match_pieces(const Folded& text, const Reading& reading, const std::vector<Piece>& pieces, std::string_view words) {
+  const auto places = Placing(text, reading.utf8, pieces).place();
+  if (places.empty()) return std::nullopt;
+  Match match;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    match.pieces.push_back(bytes_of(text, places[i]));
+    match.folds |= folds_of(pieces[i], words, text, reading.utf8, places[i]);
+  }
   return match;
 }
 
@@ -124,16 +182,15 @@ std::optional<Match> match_any(const Folded& text, const Reading& reading, const
 // As the words stand, then with their marked changes.
 std::vector<Attempt> attempts_of(const Wanted& wanted, const std::vector<Piece>& whole) {
   std::vector<Attempt> attempts{{&whole, false}};
-  if (wanted.pattern.altered) {
-    attempts.push_back({&wanted.pattern.pieces, true});
-    attempts.push_back({&wanted.with_brackets.pieces, true});
-  }
+  if (wanted.pattern.altered) attempts.push_back({&wanted.pattern.pieces, true});
   return attempts;
 }
 
 }  // namespace
 
-std::optional<Range> find_piece(const Folded& text, const Piece& piece, std::size_t from) { return Search(piece).find(text, from); }
+std::optional<Range> find_piece(const Folded& text, std::string_view utf8, const Piece& piece, std::size_t end) {
+  return Search(piece).find(text, end, last_begin_after(text, utf8, end, piece.before));
+}
 
 Piece whole_piece(const Pattern& pattern) {
   Piece piece;
@@ -144,10 +201,33 @@ Piece whole_piece(const Pattern& pattern) {
 Wanted wanted(std::string_view words, bool emphasis_added) {
   Wanted out;
   out.words = words;
-  out.pattern = read_pattern(words, {emphasis_added, true});
-  if (out.pattern.altered) out.with_brackets = read_pattern(words, {emphasis_added, false});
+  out.pattern = read_pattern(words, emphasis_added);
   return out;
 }
+
+namespace {
+
+/// Body and alt are two forms of one message. Words that one of them has as quoted only are not the sender's in the other, where the
+/// marks got lost.
+void drop_what_the_other_form_quotes(const EvidenceDocument& document, std::vector<Match>& found) {
+  const auto role = [&](const Match& match) { return document.readings[match.reading].voices[*match.voice].author.role; };
+  const auto is_form = [&](const Match& match) { return document.readings[match.reading].name != "subject"; };
+  const auto quotes_only = [&](std::size_t reading) {
+    const auto here = [&](const Match& match) { return match.reading == reading; };
+    return std::ranges::any_of(found, here) &&
+           std::ranges::all_of(found, [&](const Match& match) { return !here(match) || role(match) == Author::Role::quoted; });
+  };
+  std::vector<Match> left;
+  for (const auto& match : found) {
+    const bool contradicted = is_form(match) && role(match) == Author::Role::sender && std::ranges::any_of(found, [&](const Match& other) {
+                                return is_form(other) && other.reading != match.reading && quotes_only(other.reading);
+                              });
+    if (!contradicted) left.push_back(match);
+  }
+  found = std::move(left);
+}
+
+}  // namespace
 
 std::vector<Match> find_in(const EvidenceDocument& document, const Wanted& wanted) {
   std::vector<Match> found;
@@ -164,6 +244,7 @@ std::vector<Match> find_in(const EvidenceDocument& document, const Wanted& wante
       found.push_back(std::move(*match));
     }
   }
+  drop_what_the_other_form_quotes(document, found);
   return found;
 }
 

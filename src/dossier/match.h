@@ -1,5 +1,5 @@
-// Where a pattern stands: its pieces in order within one author's words of one document, ends at word boundaries. Pure; linear in the
-// words searched for each piece; any thread.
+// Where a pattern stands: its pieces in order within one author's words of one document, ends at word boundaries, a few words apart where a
+// bracket parts them. Pure; linear in the words searched for each piece; any thread.
 #pragma once
 
 #include <optional>
@@ -17,8 +17,8 @@ struct Range {
   std::size_t begin = 0, end = 0;
 };
 
-/// The first place of `piece` at or after `from`.
-[[nodiscard]] std::optional<Range> find_piece(const Folded& text, const Piece& piece, std::size_t from);
+/// The first place of `piece` behind `end` that its marked change allows; `text` was folded from `utf8`.
+[[nodiscard]] std::optional<Range> find_piece(const Folded& text, std::string_view utf8, const Piece& piece, std::size_t end);
 /// The piece that the whole pattern is, as it stands.
 [[nodiscard]] Piece whole_piece(const Pattern& pattern);
 
@@ -35,11 +35,10 @@ struct Match {
 struct Wanted {
   std::string words;
   Pattern pattern;
-  Pattern with_brackets;                     // `[T]he` read as a replacement; used if the first does not stand
 };
 [[nodiscard]] Wanted wanted(std::string_view words, bool emphasis_added);
 
-/// Every voice in which the words stand.
+/// Every voice in which the words stand; not the sender's if body or alt has them as quoted only.
 [[nodiscard]] std::vector<Match> find_in(const EvidenceDocument& document, const Wanted& wanted);
 /// Where they stand without regard to who speaks: they run over several authors, or are nobody's (an attribution line).
 [[nodiscard]] std::optional<Match> find_across(Evidence& evidence, const EvidenceDocument& document, const Wanted& wanted);

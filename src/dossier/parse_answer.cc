@@ -49,12 +49,12 @@ class AnswerParser final : public FileParser {
     const int line = heading.text.first_line();
     if (heading.level == 1 && answer_.title.empty() && answer_.points.empty()) {
       answer_.title = heading.text.text();
-      begin_scope("introduction", scan(heading.text), line);
+      begin_scope("introduction", scan_line(heading.text), line);
       return true;
     }
     const auto found = heading.level == 2 ? point_heading(heading.text.text()) : std::nullopt;
     if (!found) return false;
-    const auto scanned = scan(heading.text);
+    const auto scanned = scan_line(heading.text);
     Point point;
     point.place = heading.text.at(0);
     point.number = found->number;

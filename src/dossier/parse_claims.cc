@@ -38,12 +38,12 @@ class ClaimsParser final : public FileParser {
   bool begin_section(const HeadingElement& heading) override {
     const int line = heading.text.first_line();
     if (heading.level == 1) {
-      begin_scope("claims", scan(heading.text), line);
+      begin_scope("claims", scan_line(heading.text), line);
       return true;
     }
     const auto found = claim_heading(heading.text.text());
     if (!found) return false;
-    const auto scanned = scan(heading.text);
+    const auto scanned = scan_line(heading.text);
     Claim claim;
     claim.place = heading.text.at(0);
     claim.id = found->id;
@@ -73,7 +73,7 @@ class ClaimsParser final : public FileParser {
   bool own_label(const Label& label) override {
     if (!in_claim_ || label.kind == LabelKind::answers) return false;
     auto& claim = out_.dossier.claims.back();
-    const auto scanned = scan(label.value);
+    const auto scanned = scan_line(label.value);
     std::ranges::copy(scanned.quotations, std::back_inserter(claim.quotations));
     auto& field = label.kind == LabelKind::status ? claim.status : label.kind == LabelKind::claimed_by ? claim.claimed_by : claim.complaint;
     field = label.value.text();

@@ -14,6 +14,8 @@
 namespace rj::dossier {
 namespace {
 
+constexpr std::size_t kMostChanges = 200;   // dots and brackets in one quotation
+
 enum class Change {
   gap,        // dots: words are left out
   bracket,    // [x]: put in or replaced
@@ -25,8 +27,12 @@ struct Marked {
   Change change;
   ByteSpan span;
   ByteSpan letter;   // of Change::letter
+  Before before_next = Before::few_words;         // of Change::bracket
+  Ending ending = Ending::whole_word;             // of the piece before it
 };
 
+bool is_figure(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
+bool is_han_numeral(char32_t c) { return std::u32string_view(U"〇零一二三四五六七八九十百千万亿萬億点").contains(c); }
 bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) && !utf8::is_cjk(c); }
 
 // `…`, `……`, three or more dots, `. . .`; bytes at `at`, 0 if there are none.
@@ -46,22 +52,48 @@ std::size_t dots_at(std::string_view text, std::size_t at) {
   return dots >= 3 ? end - at : 0;
 }
 
-std::optional<Marked> read_bracket(std::string_view text, const Bracket& bracket, bool case_brackets) {
+char32_t last_of(std::string_view text) {
+  if (text.empty()) return 0;
+  auto at = text.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return utf8::decode(text, at).code_point;
+}
+char32_t first_of(std::string_view text) { return text.empty() ? 0 : utf8::decode(text, 0).code_point; }
+
+// Another form of the word before it, so that `say[s]` may stand for `say`.
+bool is_suffix(std::string_view inside) {
+  constexpr std::array<std::string_view, 5> forms = {"s", "es", "ed", "d", "ing"};
+  return std::ranges::find(forms, inside) != forms.end();
+}
+
+// `[x]`: what it touches decides. Figures and Han numerals on both sides are never completed by us, nor is the end of a word.
+std::optional<Marked> read_replacement(std::string_view text, ByteSpan whole, std::string_view inside) {
+  const char32_t left = last_of(text.substr(0, whole.begin)), right = first_of(text.substr(whole.end));
+  if (is_figure(left) || is_figure(right) || (is_han_numeral(left) && is_han_numeral(right))) return std::nullopt;
+  if (is_letter(right)) {
+    const bool one_letter = utf8::decode(inside, 0).length == inside.size() && is_letter(first_of(inside));
+    if (one_letter) return Marked{Change::letter, whole, {}};
+    if (is_letter(last_of(inside))) return std::nullopt;
+  }
+  Marked out{Change::bracket, whole, {}};
+  if (!is_letter(left) || !(is_letter(first_of(inside)) || first_of(inside) == U'\'' || first_of(inside) == U'’')) return out;
+  out.ending = is_suffix(inside) ? Ending::suffix : Ending::inside_word;
+  if (!inside.contains(' ')) out.before_next = Before::rest_of_word;
+  return out;
+}
+
+std::optional<Marked> read_bracket(std::string_view text, const Bracket& bracket) {
   const auto inside = trim(slice(text, bracket.inside()));
   if (bracket.kind == '(') {
     if (!says_emphasis_added(inside)) return std::nullopt;
     return Marked{Change::ours, bracket.whole(), {}};
   }
-  if (bracket.kind != '[') return std::nullopt;
+  if (bracket.kind != '[' || inside.empty()) return std::nullopt;
   if (inside == "sic" || inside == "Sic" || inside == "原文如此" || says_emphasis_added(inside)) return Marked{Change::ours, bracket.whole(), {}};
-  if (!inside.empty() && dots_at(inside, 0) == inside.size()) return Marked{Change::gap, bracket.whole(), {}};
-  if (case_brackets && !inside.empty() && bracket.close.end < text.size()) {
-    const auto letter = utf8::decode(inside, 0);
-    const auto after = utf8::decode(text, bracket.close.end).code_point;
-    if (letter.length == inside.size() && is_letter(letter.code_point) && is_letter(after))
-      return Marked{Change::letter, bracket.whole(), bracket.inside()};
-  }
-  return Marked{Change::bracket, bracket.whole(), {}};
+  if (dots_at(inside, 0) == inside.size()) return Marked{Change::gap, bracket.whole(), {}};
+  auto marked = read_replacement(text, bracket.whole(), inside);
+  if (marked && marked->change == Change::letter) marked->letter = bracket.inside();
+  return marked;
 }
 
 // `*` and `_` around words, only where the quotation says that the emphasis is added.
@@ -80,11 +112,10 @@ void find_emphasis(std::string_view text, std::vector<Marked>& out) {
   }
 }
 
-std::vector<Marked> find_changes(std::string_view text, const PatternOptions& options) {
+std::vector<Marked> find_changes(std::string_view text, bool emphasis) {
   std::vector<Marked> found;
-  bool emphasis = options.emphasis_added;
   for (const auto& bracket : find_brackets(text, {})) {
-    const auto marked = read_bracket(text, bracket, options.case_brackets);
+    const auto marked = read_bracket(text, bracket);
     if (!marked) continue;
     if (says_emphasis_added(slice(text, bracket.inside()))) emphasis = true;
     found.push_back(*marked);
@@ -103,6 +134,7 @@ std::vector<Marked> find_changes(std::string_view text, const PatternOptions& op
   std::vector<Marked> out;
   for (const auto& marked : found)   // dots inside a bracket belong to it
     if (out.empty() || marked.span.begin >= out.back().span.end) out.push_back(marked);
+  if (out.size() > kMostChanges) out.clear();   // nobody reads such a quotation; as it stands it stands nowhere
   return out;
 }
 
@@ -119,7 +151,7 @@ class Cutter {
       else if (change->change == Change::letter && change->letter.begin <= folded.begin && folded.begin < change->letter.end) add({folded, true});
     }
     while (change != changes_.end()) pass(*change++);
-    end_piece(false);
+    end_piece(Ending::whole_word);
     return std::move(pieces_);
   }
 
@@ -132,29 +164,36 @@ class Cutter {
 
   void pass(const Marked& change) {
     if (change.change != Change::gap && change.change != Change::bracket) return;
-    end_piece(change.change == Change::bracket);
+    end_piece(change.change == Change::bracket ? change.ending : Ending::whole_word);
+    const auto allowed = change.change == Change::gap ? Before::anything : change.before_next;
+    next_ = passed_ ? std::min(next_, allowed) : allowed;   // the widest of several
+    passed_ = true;
   }
 
-  void end_piece(bool bracket) {
-    const bool spaced = !piece_.chars.empty() && piece_.chars.back().folded.c == U' ';
-    if (spaced) piece_.chars.pop_back();
-    piece_.open_right = bracket && !spaced;
-    if (!piece_.chars.empty()) pieces_.push_back(std::move(piece_));
+  void end_piece(Ending ending) {
+    if (!piece_.chars.empty() && piece_.chars.back().folded.c == U' ') piece_.chars.pop_back();
+    if (piece_.chars.empty()) return;
+    piece_.before = pieces_.empty() ? Before::anything : next_;
+    piece_.ending = ending;
+    pieces_.push_back(std::move(piece_));
     piece_ = Piece{};
+    passed_ = false;
   }
 
   const Folded& whole_;
   const std::vector<Marked>& changes_;
   std::vector<Piece> pieces_;
   Piece piece_;
+  Before next_ = Before::anything;
+  bool passed_ = false;             // a change since the last piece
 };
 
 }  // namespace
 
-Pattern read_pattern(std::string_view words, PatternOptions options) {
+Pattern read_pattern(std::string_view words, bool emphasis_added) {
   Pattern out;
   out.whole = fold(words);
-  const auto changes = find_changes(words, options);
+  const auto changes = find_changes(words, emphasis_added);
   out.altered = !changes.empty();
   out.pieces = Cutter(out.whole, changes).cut();
   return out;

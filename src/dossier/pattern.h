@@ -1,6 +1,6 @@
 // The words of a quotation as something to look for: first as they stand, then as pieces between marked changes (dossier.md 2):
-// `…` `...` `. . .` `[…]` leave words out, `[x]` `〔x〕` puts in or replaces, `[T]he` changes case, `[sic]` and `(emphasis added)` are ours.
-// Pure, linear; any thread.
+// `…` `...` `. . .` `[…]` leave words out, `[x]` `〔x〕` puts in or replaces a few words, `[T]he` changes case, `[sic]` and `(emphasis added)`
+// are ours. A bracket that touches a figure, is empty, or makes another word of one (`[un]able`) is no mark. Pure, linear; any thread.
 #pragma once
 
 #include <string_view>
@@ -15,9 +15,23 @@ struct PatternChar {
   bool any_case = false;   // the letter of `[T]he`
 };
 
+/// What may stand in the evidence between the piece before and this one.
+enum class Before {
+  anything,       // dots
+  few_words,      // a bracket: within one sentence
+  rest_of_word,   // `need[s] more`: nothing but the end of that word
+};
+/// Where a piece may end.
+enum class Ending {
+  whole_word,
+  inside_word,    // `can[not]`: a bracket follows at once, so the word goes on in the evidence
+  suffix,         // `need[s]`: inside a word, or a word of which the bracket makes another form
+};
+
 struct Piece {
   std::vector<PatternChar> chars;
-  bool open_right = false;   // a bracket follows at once (`need[s]`): it may end inside a word of the evidence, but never begin there
+  Before before = Before::anything;
+  Ending ending = Ending::whole_word;
 };
 
 struct Pattern {
@@ -26,10 +40,7 @@ struct Pattern {
   bool altered = false;         // holds a marked change
 };
 
-struct PatternOptions {
-  bool emphasis_added = false;      // said outside the words
-  bool case_brackets = true;        // read `[T]he` as a changed case; otherwise as a replacement
-};
-[[nodiscard]] Pattern read_pattern(std::string_view words, PatternOptions options);
+/// `emphasis_added`: said outside the words.
+[[nodiscard]] Pattern read_pattern(std::string_view words, bool emphasis_added);
 
 }  // namespace rj::dossier

@@ -61,8 +61,19 @@ void mark_emphasis(std::vector<ProsePair>& pairs, std::string_view text, const s
   }
 }
 
+// Pairs, marks and constructs that are told, and the Originals of citations: what a reader of the page may find quotation marks in.
+std::vector<ByteSpan> seen_spans(const Pairs& pairs, const std::vector<ByteSpan>& values, const std::vector<Construct>& told) {
+  std::vector<ByteSpan> seen = values;
+  for (const auto& construct : told) seen.push_back(construct.span);
+  for (const auto& pair : pairs.outermost) seen.push_back(pair.whole);
+  std::ranges::copy(pairs.unbalanced, std::back_inserter(seen));
+  std::ranges::copy(pairs.unknown, std::back_inserter(seen));
+  return merged(std::move(seen));
+}
+
 void add_faults(Prose& out, const InlineMarkup& markup, const Pairs& pairs, const std::vector<ByteSpan>& values) {
   for (const auto& mark : pairs.unbalanced) out.faults.push_back({mark, "unbalanced", "this quotation mark has no partner in its block"});
+  for (const auto& mark : pairs.unknown) out.faults.push_back({mark, "unsupported", "a quotation mark of this kind is not supported; write “ and ”"});
   for (const auto& construct : markup.unsupported) {
     if (in_any(pairs.outermost, construct.span) || overlaps_any(values, construct.span)) continue;   // words of a quotation
     out.faults.push_back({construct.span, "unsupported", construct.what + " is not supported yet"});
@@ -84,6 +95,7 @@ Prose scan_prose(const PlacedText& block, Markup markup) {
   const auto pairs = find_pairs(text, merged(std::move(skipped)));
   Prose out;
   for (const auto& pair : pairs.outermost) out.pairs.push_back({pair, {}, {}, false});
+  out.seen = seen_spans(pairs, cited.values, inline_markup.unsupported);
   for (auto& citation : cited.citations)
     if (!in_any(pairs.outermost, citation.span)) out.citations.push_back(std::move(citation));
   cover(out.pairs, out.citations, sentence_ends(text, pairs.outermost, brackets));

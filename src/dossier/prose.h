@@ -36,6 +36,7 @@ struct Prose {
   std::vector<ProsePair> pairs;
   std::vector<Citation> citations;
   std::vector<ProseFault> faults;        // in order
+  std::vector<ByteSpan> seen;            // where quotation marks are checked or told; sorted, apart
 };
 
 enum class Markup { markdown, plain };

@@ -1,6 +1,5 @@
 // CSV as RFC 4180 and real spreadsheets write it: quoted cells, doubled quotes, CRLF, LF or CR, line breaks inside cells. Pure.
-// What is written stays verbatim: a cell that begins with = + - or @ gets no apostrophe in front of it, because a quotation or a
-// file name in an export must be the one in the evidence. Whoever opens an export in a spreadsheet imports its columns as text.
+// What is written stays verbatim. A table that is made for spreadsheets keeps formulas out of its cells itself (matter/export_table.h).
 #pragma once
 
 #include <string>

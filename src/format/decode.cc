@@ -99,6 +99,13 @@ TextPart decode_part(Source source, const MediaType& media) {
   return second;
 }
 
+// Called base64 and none of it is: a text whose label is wrong.
+void keep_raw(ByteSpan where, ByteView body, Decoded& decoded) {
+  decoded.defects.assign(1, {DefectCode::bad_base64, where, "nothing of it is base64; it is kept as it stands"});
+  decoded.bytes = body;
+  decoded.map.copy(where.begin, body.size());
+}
+
 }  // namespace
 
 Decoded decode_transfer(const MimeTree& tree, const Part& part) {
@@ -107,7 +114,10 @@ Decoded decode_transfer(const MimeTree& tree, const Part& part) {
   const TransferOutput out{decoded.bytes, decoded.map, decoded.defects};
   switch (part.encoding) {
     case TransferEncoding::quoted_printable: decode_quoted_printable(body, part.body.begin, out); break;
-    case TransferEncoding::base64: decode_base64(body, part.body.begin, out); break;
+    case TransferEncoding::base64:
+      decode_base64(body, part.body.begin, out);
+      if (decoded.bytes.empty() && !ascii::trimmed(body).empty()) keep_raw(part.body, body, decoded);
+      break;
     case TransferEncoding::uuencode:
       decoded.defects.push_back({DefectCode::unknown_encoding, part.body, "uuencode is kept as it stands"});
       [[fallthrough]];

@@ -33,7 +33,7 @@ class Splitter {
  private:
   // The first separator may stand after junk, and then need no blank line before it.
   std::uint64_t first() {
-    for (std::uint64_t at = file_.starts_with("\xEF\xBB\xBF") ? 3 : 0; at < file_.size(); at = next_candidate(at)) {
+    for (std::uint64_t at = first_line(file_); at < file_.size(); at = next_candidate(at)) {
       if (is_separator(at)) return at;
     }
     return file_.size();
@@ -149,9 +149,13 @@ class Splitter {
 
 }  // namespace
 
+std::uint64_t first_line(ByteView file) {
+  const std::uint64_t begin = file.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  return std::min<std::uint64_t>(file.find_first_not_of("\r\n", begin), file.size());
+}
+
 bool looks_like_mbox(ByteView file) {
-  std::uint64_t at = file.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  while (at < file.size() && at < 64 && (file[at] == '\n' || file[at] == '\r')) ++at;
+  const std::uint64_t at = first_line(file);
   if (!file.substr(at).starts_with("From ")) return false;
   const Line line = line_at(file, at, LineEnd::lf);
   const Line next = line_at(file, line.next, LineEnd::lf);

@@ -2,6 +2,7 @@
 // no byte is outside a From_ line, a message or a named gap. Borrows the bytes. Pure; any thread.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,9 @@ struct Mbox {
   bool quoted = false;   // `>From ` lines are mboxrd/mboxo quoting and are undone when a message is read
   Defects defects;
 };
+
+/// Where the first line with content begins: past a BOM and any line ends. Everything that frames a mailbox begins there.
+[[nodiscard]] std::uint64_t first_line(ByteView file);
 
 /// True if the file begins as an mbox does.
 [[nodiscard]] bool looks_like_mbox(ByteView file);

@@ -14,7 +14,7 @@ class Counter {
   explicit Counter(ByteView file) : file_(file) {}
 
   std::size_t count() {
-    if (file_.starts_with("\xEF\xBB\xBF")) at_ = 3;
+    at_ = first_line(file_);
     std::size_t messages = 0;
     bool blank = true;      // the line before was empty; before the first message any line will do
     bool header = false;

@@ -19,8 +19,8 @@ struct TransferOutput {
 
 void decode_quoted_printable(ByteView encoded, std::uint64_t in, TransferOutput out);
 
-/// Line by line. Junk before the data is skipped; the first line with foreign characters after data ends it, unless full
-/// lines of data follow (a damaged line in the middle). Blocks that were concatenated, each with its padding, are all decoded.
+/// Line by line. A line with few foreign characters is data; a line of mostly prose is skipped before the data and ends them after, unless
+/// data surely follow. Blocks that were concatenated, each with its padding, are all decoded; so are base64url and lines quoted by `> `.
 void decode_base64(ByteView encoded, std::uint64_t in, TransferOutput out);
 
 /// The payload of an encoded word: B takes base64 without lines, Q takes `_` for a space.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -33,6 +34,18 @@ std::string names(std::span<const read::Attachment> attachments) {
   return text;
 }
 
+/// A spreadsheet runs a cell that begins so, and whoever wrote the mail chose how it begins (OWASP, "CSV injection").
+bool is_live(std::string_view cell) {
+  static constexpr std::string_view starts[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+  return std::ranges::any_of(starts, [&](std::string_view start) { return cell.starts_with(start); });
+}
+
+/// A cell whose words come from the evidence.
+std::string theirs(std::string text) {
+  if (is_live(text)) text.insert(0, 1, '\'');
+  return text;
+}
+
 }  // namespace
 
 std::string export_table_head() { return std::string(kBom) + std::string(kHead); }
@@ -41,9 +54,9 @@ std::string export_table_row(const read::DocInfo& doc, const read::Document& doc
   const bool dated = doc.date.confidence != format::DateConfidence::missing;
   const std::vector<std::string> cells{
       control(doc.number), control(doc.family), doc.kind, doc.status, doc.duplicate_of ? control(*doc.duplicate_of) : std::string(),
-      doc.type, doc.custodian, dated ? rfc3339(doc.date.local, doc.date.offset_minutes) : std::string(), doc.date.text,
-      people(document.from), people(document.to), people(document.cc), people(document.bcc), doc.subject, doc.name, doc.message_id,
-      names(document.attachments), to_hex(doc.sha256), doc.locator, std::string(file)};
+      theirs(doc.type), theirs(doc.custodian), dated ? rfc3339(doc.date.local, doc.date.offset_minutes) : std::string(), theirs(doc.date.text),
+      theirs(people(document.from)), theirs(people(document.to)), theirs(people(document.cc)), theirs(people(document.bcc)), theirs(doc.subject),
+      theirs(doc.name), theirs(doc.message_id), theirs(names(document.attachments)), to_hex(doc.sha256), theirs(doc.locator), std::string(file)};
   std::string row;
   for (const std::string& cell : cells) {
     if (!row.empty()) row += ',';

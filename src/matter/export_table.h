@@ -1,5 +1,5 @@
 // documents.csv of an export: one row a document, metadata as the matter knows it. UTF-8 with a BOM and CRLF, which spreadsheets read right.
-// Cells are exact: one that begins with `=` is not changed, since the table is read back by programs too. Pure; any thread.
+// A cell of the evidence's words that a spreadsheet would run as a formula has an apostrophe in front of it. Pure; any thread.
 #pragma once
 
 #include <string>

@@ -24,6 +24,34 @@ dossier::Diagnostic fault_of(const dossier::RedactionRow& row, const Error& erro
   return out;
 }
 
+// A typing error in a term would show what the term was meant to hide.
+void add_idle_rows(std::vector<dossier::Diagnostic>& faults, const std::vector<redact::IdleRow>& rows) {
+  for (const auto& row : rows) {
+    dossier::Diagnostic out;
+    out.place = row.place;
+    out.verdict = "bad-table";
+    out.message = fmt::format("“{}” stands nowhere in the matter, so that this row hides nothing", row.words);
+    out.found = row.words;
+    out.hint = "correct the row or take it out";
+    faults.push_back(std::move(out));
+  }
+}
+
+// The key of an exhibit is part of file names and links.
+void add_telling_keys(std::vector<dossier::Diagnostic>& faults, const dossier::Dossier& dossier,
+                      const redact::Redactor& redactor) {
+  for (const auto& exhibit : dossier.exhibits) {
+    if (redactor.hidden_in_name(exhibit.key).empty()) continue;
+    dossier::Diagnostic out;
+    out.place = exhibit.place;
+    out.verdict = "hidden";
+    out.message = "this exhibit is named after something hidden, and its name stands in file names and links";
+    out.found = exhibit.key;
+    out.hint = "give it a number";
+    faults.push_back(std::move(out));
+  }
+}
+
 }  // namespace
 
 Result<std::unique_ptr<HiddenParts>> HiddenParts::build(Matter& matter, dossier::Dossier dossier) {
@@ -31,7 +59,11 @@ Result<std::unique_ptr<HiddenParts>> HiddenParts::build(Matter& matter, dossier:
   std::vector<dossier::Diagnostic> faults;
   for (;;) {
     auto redactor = redact::Redactor::build(dossier, exhibits, matter.archive(), matter.relations());
-    if (redactor) return std::unique_ptr<HiddenParts>(new HiddenParts(matter.archive(), std::move(*redactor), std::move(faults)));
+    if (redactor) {
+      add_idle_rows(faults, RJ_TRY(redactor->idle_rows()));
+      add_telling_keys(faults, dossier, *redactor);
+      return std::unique_ptr<HiddenParts>(new HiddenParts(matter.archive(), std::move(*redactor), std::move(faults)));
+    }
     const auto row = row_of(dossier.redactions, redactor.error());
     if (row == dossier.redactions.end()) return Failure(std::move(redactor).error());
     faults.push_back(fault_of(*row, redactor.error()));

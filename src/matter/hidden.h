@@ -1,5 +1,6 @@
-// What is hidden, as the checker asks it: a Redactor over the rows of redactions.csv that can be applied. In: a dossier whose exhibits are
-// resolved. Out: dossier::Hidden, and a diagnostic for each row that hides nothing. Belongs to one thread.
+// What is hidden, as the checker asks it: a Redactor over the rows of redactions.csv that can be applied. In: a dossier whose
+// exhibits are resolved. Out: dossier::Hidden, and a diagnostic for each row that hides nothing and each exhibit whose name tells
+// what is hidden. Belongs to one thread.
 #pragma once
 
 #include <map>
@@ -19,7 +20,7 @@ class HiddenParts final : public dossier::Hidden {
 
   Result<bool> covers(const read::Span& span) override;
   std::vector<ByteSpan> in_prose(std::string_view text) override;
-  /// bad-table, at rows that could not be applied.
+  /// bad-table, at rows that could not be applied or hide nothing; hidden, at exhibits with a telling name.
   [[nodiscard]] const std::vector<dossier::Diagnostic>& faults() const { return faults_; }
 
  private:

@@ -14,26 +14,33 @@ namespace {
 /// Decoded copies that one message may need at a time: base64 in base64 shrinks, so honest mail never comes near.
 constexpr std::uint64_t kDecodedBytes = 4 * limits::kMessageBytes;
 
+/// One item on its way: its bytes, what is said of them, and the damage that decoding them met.
+struct Found {
+  ByteView bytes;
+  read::FileLabel label;
+  format::Defects transfer;
+};
+
 class Preparer {
  public:
   explicit Preparer(std::vector<PreparedItem>& out) : out_(out) {}
 
-  relate::AttachmentKeys add(ByteView bytes, const read::FileLabel& label, std::size_t self, int depth) {
+  relate::AttachmentKeys add(Found found, std::size_t self, int depth) {
     auto& row = out_[self].item;
-    row.sha256 = sha256(bytes);
-    row.size = bytes.size();
+    row.sha256 = sha256(found.bytes);
+    row.size = found.bytes.size();
     relate::AttachmentKeys keys{*row.sha256, {}};
-    if (read::is_message_type(label.type)) {
-      keys.message = add_message(bytes, self, depth);
+    if (read::is_message_type(found.label.type)) {
+      keys.message = add_message(std::move(found), self, depth);
     } else {
-      add_file(bytes, label, self);
+      add_file(std::move(found), self);
     }
     return keys;
   }
 
  private:
-  void add_file(ByteView bytes, const read::FileLabel& label, std::size_t self) {
-    auto reading = read::read_file(bytes, label);
+  void add_file(Found found, std::size_t self) {
+    auto reading = read::read_file(found.bytes, found.label, std::move(found.transfer));
     auto& [row, parent, document, columns] = out_[self];
     row.type = utf8::repaired(reading.type);
     if (!reading.shortfall.reason.empty()) set_exception(row, reading.shortfall.reason, reading.shortfall.note);
@@ -41,8 +48,8 @@ class Preparer {
     columns = search::posting_columns(reading.document);
   }
 
-  relate::MessageKeys add_message(ByteView bytes, std::size_t self, int depth) {
-    read::MessageReading reading(bytes);
+  relate::MessageKeys add_message(Found found, std::size_t self, int depth) {
+    read::MessageReading reading(found.bytes, std::move(found.transfer));
     std::vector<relate::AttachmentKeys> below;
     for (std::size_t n = 0; n < reading.attachment_count(); ++n) below.push_back(add_attachment(reading, n, self, depth));
     const auto keys = relate::message_keys(reading.document(), below);
@@ -67,19 +74,19 @@ class Preparer {
     added.item.name = utf8::repaired(label.name);
     added.item.type = utf8::repaired(label.type);
     added.item.charset = utf8::repaired(label.charset);
-    if (const auto view = reading.attachment_view(n)) return add_or_stop(*view, label, self, depth + 1);
-    const Bytes decoded = reading.attachment_bytes(n);
-    copied_ += decoded.size();
-    const auto keys = add_or_stop(decoded, label, self, depth + 1);
-    copied_ -= decoded.size();
+    if (const auto view = reading.attachment_view(n)) return add_or_stop({*view, label, {}}, self, depth + 1);
+    auto content = reading.attachment(n);
+    copied_ += content.bytes.size();
+    const auto keys = add_or_stop({content.bytes, label, std::move(content.defects)}, self, depth + 1);
+    copied_ -= content.bytes.size();
     return keys;
   }
 
-  relate::AttachmentKeys add_or_stop(ByteView bytes, const read::FileLabel& label, std::size_t self, int depth) {
-    if (depth <= limits::kMimeDepth && copied_ <= kDecodedBytes) return add(bytes, label, self, depth);
+  relate::AttachmentKeys add_or_stop(Found found, std::size_t self, int depth) {
+    if (depth <= limits::kMimeDepth && copied_ <= kDecodedBytes) return add(std::move(found), self, depth);
     auto& [row, parent, document, columns] = out_[self];
-    row.sha256 = sha256(bytes);
-    row.size = bytes.size();
+    row.sha256 = sha256(found.bytes);
+    row.size = found.bytes.size();
     if (depth > limits::kMimeDepth) {
       set_exception(row, "TOO_DEEP", fmt::format("It lies more than {} messages deep; it is kept with the message around it.", limits::kMimeDepth));
     } else {
@@ -108,7 +115,7 @@ std::vector<PreparedItem> prepare(const Raw& raw) {
   row.kind = raw.is_message ? "message" : "file";
   row.status = "read";
   row.name = utf8::repaired(raw.name);
-  Preparer(out).add(raw.bytes, {raw.name, raw.is_message ? "message/rfc822" : "", ""}, 0, 0);
+  Preparer(out).add({raw.bytes, {raw.name, raw.is_message ? "message/rfc822" : "", ""}, {}}, 0, 0);
   std::vector<Locator> locators{raw.locator};
   out.front().item.locator = raw.locator.str();
   for (std::size_t n = 1; n < out.size(); ++n) {

@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "base/hash.h"
 #include "base/time.h"
 #include "matter/check.h"
+#include "matter/handling.h"
 #include "record/build.h"
+#include "record/harmless.h"
 #include "record/tree.h"
 #include "record/write.h"
 #include "redact/redactor.h"
@@ -65,7 +68,7 @@ void add_cover(record::Model& model, const Matter& matter, const redact::Redacto
       out += text.substr(at, hidden.span.begin - at) + hidden.token;
       at = hidden.span.end;
     }
-    return out + text.substr(at);
+    return record::harmless(out + text.substr(at));
   };
   model.title = config.title.empty() && !model.editions.empty() ? model.editions.front().title : shown(config.title);
   model.counsel = shown(config.counsel);
@@ -136,6 +139,7 @@ Result<Published> publish(Matter& matter, const PublishOptions& options, CancelF
   progress.report("checking the dossier", 0, 0);
   auto checked = RJ_TRY(check_dossier(matter, !options.preview));
   refuse(checked, options.preview, out.refusals);
+  if (!options.preview) std::ranges::move(RJ_TRY(forbidden_by_terms(matter, checked, date)), std::back_inserter(out.refusals));
   if (out.refusals.empty()) {
     auto done = Publisher{matter, options, cancel, progress, out}.run(date, checked);
     // Named words or documents that may not be shown are the dossier's fault, not the system's.

@@ -15,6 +15,7 @@ struct MarkCount {
   std::string reason;
   std::size_t places = 0;
   std::size_t documents = 0;
+  std::string idle;  // the person or term of a row that stands nowhere: then there are no places
 };
 
 struct ShownText {
@@ -22,7 +23,7 @@ struct ShownText {
   std::string utf8;  // redacted
 };
 
-/// Over all documents that are not duplicates, by token and reason, sorted.
+/// Over all documents that are not duplicates, by token and reason, sorted; then the rows that hide nothing, in their order.
 [[nodiscard]] Result<std::vector<MarkCount>> count_marks(Matter& matter);
 /// The texts of a document that a record may show (body, alternative, subject, addresses). `doc`: any form of exhibits.csv.
 [[nodiscard]] Result<std::vector<ShownText>> redacted_texts(Matter& matter, const std::string& doc);

@@ -108,7 +108,7 @@ class Finder {
     format::Defects defects;
   };
 
-  const Read& read(int index) {
+  Read& read(int index) {
     const auto known = read_.find(index);
     if (known != read_.end()) return known->second;
     auto decoded = format::decode_text(tree_, part(index));
@@ -122,7 +122,7 @@ class Finder {
     if (leaves.empty()) return {};
     std::vector<format::Text> texts;
     for (const int leaf : leaves) {
-      Read now = read(leaf);
+      Read& now = read(leaf);   // the last to want it: a leaf is in one of the two texts
       std::ranges::move(now.defects, std::back_inserter(found.defects));
       texts.push_back(std::move(now.text));
       if (found.charset.empty()) found.charset = part(leaf).media.charset;

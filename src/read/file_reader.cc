@@ -104,10 +104,10 @@ Shortfall shortfall_of(std::string_view type) {
 
 }  // namespace
 
-FileReading read_file(ByteView file, const FileLabel& label) {
+FileReading read_file(ByteView file, const FileLabel& label, format::Defects transfer) {
   FileReading reading;
   if (is_message_type(label.type)) {
-    reading.document = read_message(file);
+    reading.document = MessageReading(file, std::move(transfer)).take_document();
     reading.type = "message/rfc822";
     return reading;
   }
@@ -119,11 +119,12 @@ FileReading read_file(ByteView file, const FileLabel& label) {
     reading.shortfall = shortfall_of(reading.type);
   } else {
     auto decoded = labelled_text(file, label);
-    document.defects = std::move(decoded.defects);
+    std::ranges::move(decoded.defects, std::back_inserter(transfer));
     const bool html = is_html(file, label);
     reading.type = html ? known_type(label.type == "text/plain" ? "" : label.type, "text/html") : known_type(label.type, "text/plain");
-    document.texts.push_back({"body", html ? html_text(std::move(decoded.text), document.defects) : std::move(decoded.text)});
+    document.texts.push_back({"body", html ? html_text(std::move(decoded.text), transfer) : std::move(decoded.text)});
   }
+  document.defects = std::move(transfer);
   if (!label.name.empty()) {
     auto name = utf8::repaired(label.name);
     document.texts.push_back({"name", {std::move(name), {}}});

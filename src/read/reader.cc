@@ -9,6 +9,9 @@
 namespace rj::read {
 namespace {
 
+/// Said of a defect whose offsets are not those of the document that has it.
+constexpr std::string_view kInParent = "; the offsets are those of the message it is attached to";
+
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) {
@@ -110,9 +113,10 @@ bool is_message_type(std::string_view type) {
   return type == "message/rfc822" || type == "message/news" || type == "message/global";
 }
 
-MessageReading::MessageReading(ByteView message) : tree_(format::parse_mime(message)) {
+MessageReading::MessageReading(ByteView message, format::Defects transfer) : tree_(format::parse_mime(message)) {
   document_.is_message = true;
-  document_.defects = tree_.defects;
+  document_.defects = std::move(transfer);
+  append(document_.defects, std::move(tree_.defects));
   auto bodies = find_bodies(tree_);
   read_fields(tree_, bodies.charset, document_);
   interpret_fields(document_);
@@ -128,8 +132,10 @@ MessageReading::MessageReading(ByteView message) : tree_(format::parse_mime(mess
   }
 }
 
-Bytes MessageReading::attachment_bytes(std::size_t n) const {
-  return format::decode_transfer(tree_, tree_.parts[static_cast<std::size_t>(leaves_[n])]).bytes;
+MessageReading::Content MessageReading::attachment(std::size_t n) const {
+  auto decoded = format::decode_transfer(tree_, tree_.parts[static_cast<std::size_t>(leaves_[n])]);
+  for (auto& defect : decoded.defects) defect.note += defect.note.empty() ? kInParent.substr(2) : kInParent;
+  return {std::move(decoded.bytes), std::move(decoded.defects)};
 }
 
 std::optional<ByteView> MessageReading::attachment_view(std::size_t n) const {

@@ -36,7 +36,8 @@ struct FileReading {
   Shortfall shortfall;
 };
 
-[[nodiscard]] FileReading read_file(ByteView file, const FileLabel& label);
+/// `transfer`: damage that decoding the file met, if it was attached; it comes first among its defects.
+[[nodiscard]] FileReading read_file(ByteView file, const FileLabel& label, format::Defects transfer = {});
 /// A loose file of that name.
 [[nodiscard]] Document read_file(ByteView file, std::string_view name);
 
@@ -46,14 +47,19 @@ struct FileReading {
 /// A message with its tree, for those who go on to its attachments.
 class MessageReading {
  public:
-  explicit MessageReading(ByteView message);
+  /// `transfer`: damage that decoding the message met, if it was attached; it comes first among its defects.
+  explicit MessageReading(ByteView message, format::Defects transfer = {});
 
   [[nodiscard]] const Document& document() const { return document_; }
   [[nodiscard]] Document take_document() { return std::move(document_); }
   /// As in document().attachments, which take_document leaves behind.
   [[nodiscard]] std::size_t attachment_count() const { return leaves_.size(); }
-  /// Decoded bytes of the n-th attachment and what its header says of it.
-  [[nodiscard]] Bytes attachment_bytes(std::size_t n) const;
+  struct Content {
+    Bytes bytes;
+    format::Defects defects;   // of the transfer encoding; offsets into this message, which each note says
+  };
+  /// The n-th attachment decoded, and what its header says of it.
+  [[nodiscard]] Content attachment(std::size_t n) const;
   /// The same without a copy, if they stand in the message as they are.
   [[nodiscard]] std::optional<ByteView> attachment_view(std::size_t n) const;
   [[nodiscard]] FileLabel attachment_label(std::size_t n) const;

@@ -13,19 +13,20 @@ constexpr std::size_t kCachedBytes = 16 << 20;
 struct Part {
   Bytes bytes;
   FileLabel label;
+  format::Defects transfer;   // damage that decoding it met
 };
 
 /// From a message inward, one part at a time.
 Result<Part> descend(Bytes message, const std::vector<std::string>& parts) {
-  Part at{std::move(message), {"", "message/rfc822", ""}};
+  Part at{std::move(message), {"", "message/rfc822", ""}, {}};
   for (const auto& path : parts) {
     const MessageReading reading(at.bytes);
     const auto& all = reading.document().attachments;
     const auto found = std::ranges::find(all, path, &Attachment::part);
     if (found == all.end()) return fail(Fault::malformed, "matter.db knows a part that the message has not; run `status --audit`", path);
     const auto n = static_cast<std::size_t>(found - all.begin());
-    Part next{reading.attachment_bytes(n), reading.attachment_label(n)};
-    at = std::move(next);
+    auto content = reading.attachment(n);
+    at = Part{std::move(content.bytes), reading.attachment_label(n), std::move(content.defects)};
   }
   return at;
 }
@@ -52,8 +53,8 @@ Result<std::shared_ptr<const Document>> StoredArchive::load(Number number) {
     *document = read_file(RJ_TRY(originals_.root_bytes(path.root)), FileLabel{path.name, "", ""}).document;
   } else {
     auto message = RJ_TRY(originals_.root_bytes(path.root));
-    const auto part = RJ_TRY(descend(std::move(message), path.parts));
-    *document = read_file(part.bytes, part.label).document;
+    auto part = RJ_TRY(descend(std::move(message), path.parts));
+    *document = read_file(part.bytes, part.label, std::move(part.transfer)).document;
   }
   remember(number, document);
   return document;

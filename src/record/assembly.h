@@ -49,10 +49,15 @@ struct Assembly {
   Result<void> add_tables();
   void add_people();
 
+  // build_unlisted.cc
+  Result<void> refuse_unlisted() const;
+
   /// The exhibit that a reference means; none if it is not one.
   Result<std::optional<std::size_t>> exhibit(std::string_view reference);
   /// Words of our own, hidden persons and terms replaced by their tokens.
   [[nodiscard]] std::string own_words(std::string_view text) const;
+  /// Words of the evidence, by its rules; in a draft, where nobody has checked whose they are, by those for our own.
+  [[nodiscard]] std::string quoted_words(std::string_view text) const;
   /// A person as shown: id or name of people.csv, or free text.
   [[nodiscard]] std::string person(std::string_view who) const;
 };

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "record/assembly.h"
+#include "record/harmless.h"
 #include "redact/reference.h"
-#include "redact/unlisted.h"
 
 namespace rj::record {
 namespace {
@@ -54,23 +54,16 @@ Result<void> add_claims(Assembly& assembly) {
   return {};
 }
 
-// Nobody is named in a shown body who was neither listed nor hidden (dossier.md 5).
-Result<void> refuse_unlisted(const Assembly& assembly) {
-  auto unlisted = RJ_TRY(redact::UnlistedFinder::build(assembly.input.dossier.people, assembly.numbers, assembly.input.archive));
-  for (std::size_t i = 0; i < assembly.model.exhibits.size(); ++i) {
-    const auto& exhibit = assembly.model.exhibits[i];
-    for (const auto& paragraph : exhibit.paragraphs) {
-      const auto name = unlisted.find(slice(exhibit.text, paragraph.span));
-      if (!name) continue;
-      return fail(Fault::denied,
-                  fmt::format("Exhibit {} ({}) would show “{}”, a correspondent who is not in people.csv; list them there "
-                              "(shown_as name, role or hidden), "
-                              "or hide the words in redactions.csv",
-                              exhibit.key, read::control(assembly.numbers[i]), *name),
-                  "people.csv");
-    }
+// Words of our own with tokens in place of what is hidden in them.
+std::string with_tokens(std::string_view text, const std::vector<redact::HiddenSpan>& all) {
+  std::string out;
+  std::uint64_t at = 0;
+  for (const auto& hidden : all) {
+    out += text.substr(at, hidden.span.begin - at);
+    out += hidden.token;
+    at = hidden.span.end;
   }
-  return {};
+  return harmless(out + std::string(text.substr(at)));
 }
 
 }  // namespace
@@ -95,17 +88,11 @@ Result<std::optional<std::size_t>> Assembly::exhibit(std::string_view reference)
 }
 
 std::string Assembly::own_words(std::string_view text) const {
-  std::string out;
-  std::uint64_t at = 0;
-  for (const auto& hidden : input.redactor.hidden_in_prose(text, input.draft)) {
-    out += text.substr(at, hidden.span.begin - at);
-    out += hidden.token;
-    at = hidden.span.end;
-  }
-  out += text.substr(at);
-  for (char& c : out)
-    if ((static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F) c = ' ';
-  return out;
+  return with_tokens(text, input.redactor.hidden_in_prose(text));
+}
+
+std::string Assembly::quoted_words(std::string_view text) const {
+  return input.draft ? own_words(text) : with_tokens(text, input.redactor.hidden_in_quotation(text));
 }
 
 std::string Assembly::person(std::string_view who) const {
@@ -134,7 +121,7 @@ Result<Model> build_model(const BuildInput& input) {
   for (const auto& row : input.dossier.redactions)
     if (!row.reason.empty()) reasons.insert(assembly.own_words(row.reason));
   assembly.model.reasons.assign(reasons.begin(), reasons.end());
-  if (!input.draft) RJ_CALL(refuse_unlisted(assembly));
+  if (!input.draft) RJ_CALL(assembly.refuse_unlisted());
   return std::move(assembly.model);
 }
 

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "record/assembly.h"
-#include "redact/phrase_set.h"
+#include "record/harmless.h"
 
 namespace rj::record {
 namespace {
@@ -36,8 +36,9 @@ std::vector<std::string> shown_names(const std::vector<format::Address>& address
 }
 
 std::string one_line(std::string text) {
+  text = harmless(std::move(text));
   for (char& c : text)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+    if (c == '\n' || c == '\t') c = ' ';
   return text;
 }
 
@@ -97,7 +98,12 @@ Result<void> Assembly::find_exhibits() {
     for (const auto copy : RJ_TRY(input.relations.copies(number->second))) exhibit_of.try_emplace(copy, numbers.size());
     numbers.push_back(number->second);
     Exhibit exhibit{.key = row.key, .title = own_words(row.title), .whole = row.whole};
-    exhibit.slug = is_file_name(row.key) && slugs.insert(row.key).second ? row.key : fmt::format("x{}", numbers.size());
+    // The checker says at the row that such a key may not be published.
+    const bool tells = !input.redactor.hidden_in_name(row.key).empty();
+    if (tells && !input.draft)
+      return fail(Fault::denied, fmt::format("the name “{}” of an exhibit holds something hidden; give it a number", row.key),
+                  fmt::format("{}:{}", row.place.file, row.place.line));
+    exhibit.slug = !tells && is_file_name(row.key) && slugs.insert(row.key).second ? row.key : fmt::format("x{}", numbers.size());
     slugs.insert(exhibit.slug);
     found.push_back(std::move(exhibit));
   }

@@ -28,7 +28,12 @@ class PartMaker {
   PartMaker(const Exhibit& exhibit, const std::vector<ByteSpan>& pieces, std::string_view printed)
       : exhibit_(exhibit), pieces_(pieces), printed_(printed) {}
 
-  std::vector<Part> run() {
+  struct Made {
+    Part part;
+    ByteSpan cut;  // what is left out at it, in the exhibit's text file; empty if that is not shown
+  };
+
+  std::vector<Made> run() {
     const auto alignment = align(printed_, exhibit_.text, pieces_);
     if (!alignment) return {};
     std::optional<std::size_t> before;
@@ -49,16 +54,11 @@ class PartMaker {
  private:
   void space(std::uint64_t begin, std::uint64_t end) {
     if (begin >= end) return;
-    if (parts_.empty() || parts_.back().is_cut)
-      parts_.push_back({.text = std::string(slice(printed_, {begin, end}))});
-    else
-      parts_.back().text += slice(printed_, {begin, end});
+    add_words({begin, end});
   }
   void add_words(ByteSpan printed) {
-    if (parts_.empty() || parts_.back().is_cut)
-      parts_.push_back({.text = std::string(slice(printed_, printed))});
-    else
-      parts_.back().text += slice(printed_, printed);
+    if (parts_.empty() || parts_.back().part.is_cut) parts_.push_back({.part = {.text = {}}, .cut = {}});
+    parts_.back().part.text += slice(printed_, printed);
   }
 
   void add_mark(ByteSpan printed, std::optional<std::size_t> before) {
@@ -68,7 +68,7 @@ class PartMaker {
       part.left_out = trimmed(slice(exhibit_.text, gap.span));
       part.opens = !part.left_out.empty();
     }
-    parts_.push_back(std::move(part));
+    parts_.push_back({std::move(part), gap.shown ? gap.span : ByteSpan{}});
   }
 
   // The paragraph that holds `offset`; an empty one if none does (a header field).
@@ -109,7 +109,7 @@ class PartMaker {
   const Exhibit& exhibit_;
   const std::vector<ByteSpan>& pieces_;
   std::string_view printed_;
-  std::vector<Part> parts_;
+  std::vector<Made> parts_;
 };
 
 // Is nothing but hidden tokens behind the mark?
@@ -135,8 +135,8 @@ Result<void> Assembly::find_quotations() {
     if (written.not_a_quotation) continue;
     quotation_of[i] = model.quotations.size();
     Quotation made{.id = fmt::format("q{}", model.quotations.size() + 1), .language = written.language, .block = written.block};
-    made.words = own_words(written.words);
-    if (written.original) made.original = own_words(written.original->text);
+    made.words = written.original ? own_words(written.words) : quoted_words(written.words);
+    if (written.original) made.original = quoted_words(written.original->text);
     if (written.translator) made.translator = own_words(written.translator->text);
     if (written.reviewer) made.reviewer = own_words(written.reviewer->text);
     if (written.source && written.source->author) made.author = person(written.source->author->text);
@@ -170,7 +170,7 @@ Result<void> Assembly::find_quotations() {
 }
 
 Result<std::size_t> Assembly::add_table_quotation(const dossier::Located& words, std::size_t exhibit_index) {
-  Quotation made{.id = fmt::format("q{}", model.quotations.size() + 1), .in_table = true, .words = own_words(words.text)};
+  Quotation made{.id = fmt::format("q{}", model.quotations.size() + 1), .in_table = true, .words = quoted_words(words.text)};
   Standing standing{.exhibit = exhibit_index, .finding = {}};
   standing.finding.doc = numbers[exhibit_index];
   standing.finding.verdict = "verbatim";
@@ -219,13 +219,10 @@ void Assembly::place_one(std::size_t index, const Standing& standing, const Exhi
     (quotation.original.empty() ? quotation.words : quotation.original) = redacted_words(index, standing, from);
   shown_in.marks.push_back({index, from.pieces});
   if (quotation.parts.empty()) {
-    quotation.parts = PartMaker(shown_in, from.pieces, quotation.checked()).run();
-    for (auto& part : quotation.parts) {
-      if (!part.opens || !only_tokens(part.left_out)) continue;
-      for (const auto& span : input.redactor.hidden_in(numbers[standing.exhibit], finding.text,
-                                                       documents[standing.exhibit]->text(finding.text)->utf8))
-        if (part.hidden_reason.find(span.reason) == std::string::npos && !span.reason.empty())
-          part.hidden_reason += (part.hidden_reason.empty() ? "" : "; ") + span.reason;
+    for (auto& [part, cut] : PartMaker(shown_in, from.pieces, quotation.checked()).run()) {
+      if (part.opens && only_tokens(part.left_out))
+        part.hidden_reason = fmt::format("{}", fmt::join(text.reasons_in(finding.text, cut), "; "));
+      quotation.parts.push_back(std::move(part));
     }
   }
   quotation.from.push_back(std::move(from));

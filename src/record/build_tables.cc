@@ -30,7 +30,7 @@ Result<Cited> cited(Assembly& assembly, const dossier::Located& doc, const dossi
       const bool hides = std::ranges::any_of(hidden, [&](const redact::HiddenSpan& h) {
         return std::ranges::any_of(*pieces, [&](ByteSpan p) { return p.overlaps(h.span); });
       });
-      if (!hides) return Cited{std::nullopt, assembly.own_words(quote.text)};
+      if (!hides) return Cited{std::nullopt, assembly.quoted_words(quote.text)};
       return Cited{};
     }
   }

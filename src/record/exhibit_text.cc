@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "record/harmless.h"
 #include "record/moment.h"
 #include "relate/segments.h"
 
@@ -24,10 +25,8 @@ int depth_of(std::string_view line) {
   return depth;
 }
 
-// Control characters say nothing on a page; one byte each, so that every offset stays.
 redact::RedactedText cleaned(redact::RedactedText text) {
-  for (char& c : text.utf8)
-    if ((static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F) c = ' ';
+  text.utf8 = harmless(std::move(text.utf8));
   return text;
 }
 
@@ -92,8 +91,10 @@ Result<void> ExhibitText::show(std::string_view text_name, const std::vector<Byt
   };
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     reveal(pieces[i]);
-    if (i > 0 && pieces[i].begin > pieces[i - 1].end && pieces[i].begin - pieces[i - 1].end <= kOpenCutBytes)
-      reveal({pieces[i - 1].end, pieces[i].begin});
+    if (i == 0 || pieces[i].begin <= pieces[i - 1].end) continue;
+    // Measured as it would be shown: what is hidden in it has no length.
+    const ByteSpan cut{pieces[i - 1].end, pieces[i].begin};
+    if (in->redacted.to_redacted(cut).size() <= kOpenCutBytes) reveal(cut);
   }
   return {};
 }
@@ -105,7 +106,7 @@ void ExhibitText::show_whole() {
 void ExhibitText::show_own() {
   if (bodies_.empty()) return;
   auto& in = bodies_.front();
-  for (const auto& segment : relate::segment_body(in.original)) {
+  for (const auto& segment : relate::segment_body(in.original, relate::Correspondents(document_))) {
     if (segment.kind != relate::SegmentKind::own && segment.kind != relate::SegmentKind::publisher) continue;
     const auto span = in.redacted.to_redacted(segment.span);
     for (std::size_t i = 0; i < in.blocks.size(); ++i)
@@ -172,6 +173,22 @@ void ExhibitText::write_run(Exhibit& exhibit, Body& in, std::size_t first, std::
   for (const auto& piece : in.redacted.pieces)
     if (piece.hidden && run.contains(piece.redacted))
       exhibit.hidden.push_back({piece.redacted.begin - run.begin + at, piece.redacted.end - run.begin + at});
+}
+
+std::vector<std::string> ExhibitText::reasons_in(std::string_view text_name, ByteSpan shown) const {
+  std::vector<std::string> reasons;
+  const auto in = std::ranges::find(bodies_, text_name, &Body::name);
+  if (in == bodies_.end()) return reasons;
+  for (const auto& hidden : redactor_.hidden_in(number_, text_name, in->original)) {
+    const auto token = in->redacted.to_redacted(hidden.span);
+    const bool lies_there = std::ranges::any_of(in->placed, [&](const auto& placed) {
+      const auto& [run, at] = placed;
+      return run.contains(token) && shown.overlaps({token.begin - run.begin + at, token.end - run.begin + at});
+    });
+    if (lies_there && !hidden.reason.empty() && std::ranges::find(reasons, hidden.reason) == reasons.end())
+      reasons.push_back(hidden.reason);
+  }
+  return reasons;
 }
 
 ByteSpan ExhibitText::place(std::string_view text_name, ByteSpan original) const {

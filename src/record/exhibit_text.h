@@ -15,7 +15,7 @@
 
 namespace rj::record {
 
-/// Longest passage left out of one quotation that the exhibit shows, so that the cut can be opened.
+/// Longest passage left out of one quotation, as it reads redacted, that the exhibit shows so that the cut can be opened.
 inline constexpr std::uint64_t kOpenCutBytes = 4000;
 
 class ExhibitText {
@@ -31,6 +31,8 @@ class ExhibitText {
   void write(Exhibit& exhibit);
   /// After `write`: where a shown span of the document stands in the text file.
   [[nodiscard]] ByteSpan place(std::string_view text_name, ByteSpan original) const;
+  /// After `write`: why something is hidden in a part of the text file.
+  [[nodiscard]] std::vector<std::string> reasons_in(std::string_view text_name, ByteSpan shown) const;
 
  private:
   struct Body {

@@ -9,12 +9,6 @@ constexpr std::uint64_t edge(std::uint32_t node, std::uint32_t word) { return st
 
 }  // namespace
 
-std::vector<std::string> folded_words(std::string_view text) {
-  std::vector<std::string> words;
-  for (format::WordReader reader(text); reader.next();) words.emplace_back(reader.word());
-  return words;
-}
-
 std::uint32_t PhraseSet::child(std::uint32_t node, std::uint32_t word) const {
   const auto found = children_.find(edge(node, word));
   return found == children_.end() ? 0 : found->second;

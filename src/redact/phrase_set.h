@@ -1,11 +1,10 @@
 // Word sequences looked for all at once, in one pass over a text, linear in it however many there are (Aho and Corasick 1975,
-// over words instead of letters). Words are those of search (format/words.h), so that case, width and line breaks do not matter
-// and whatever stands between two words (punctuation, `>` prefixes) does not either. Built once, then read from any thread.
+// over words instead of letters). Words are those of matching.h, so that case, width, accents and line breaks do not matter and
+// whatever stands between two words (punctuation, `>` prefixes) does not either. Built once, then read from any thread.
 #pragma once
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -43,8 +42,5 @@ class PhraseSet {
   std::unordered_map<std::string, std::uint32_t> words_;
   std::unordered_map<std::uint64_t, std::uint32_t> children_;
 };
-
-/// The folded words of a text, without their places.
-[[nodiscard]] std::vector<std::string> folded_words(std::string_view text);
 
 }  // namespace rj::redact

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "redact/phrase_set.h"
 #include "redact/reflow.h"
 
 namespace rj::redact {
@@ -41,17 +40,50 @@ const Redactor::State::Known* Redactor::State::person_of(const format::Address& 
   return nullptr;
 }
 
+Redactor::State::Marks Redactor::State::all_marks() const {
+  Marks marks;
+  for (std::size_t i = 0; i < finder.marks().size(); ++i) marks.insert(i);
+  return marks;
+}
+
 // A document that cannot be read is taken to hold everybody: then one word too many is hidden, never one too few.
-const std::set<std::size_t>& Redactor::State::involved(read::Number doc) const {
-  const auto known = involved_.find(doc);
-  if (known != involved_.end()) return known->second;
-  std::set<std::size_t> marks;
+const Redactor::State::Marks& Redactor::State::standing_in(read::Number doc) const {
+  const auto known = standing_.find(doc);
+  if (known != standing_.end()) return known->second;
+  Marks marks;
   const auto document = archive->load(doc);
   if (!document) {
-    for (std::size_t i = 0; i < finder.marks().size(); ++i) marks.insert(i);
+    marks = all_marks();
   } else {
     for (const auto& [name, text] : (*document)->texts)
-      for (const auto& sighting : finder.find(text.utf8, [](std::size_t) { return false; })) marks.insert(sighting.mark);
+      for (const auto& sighting : finder.find(text.utf8, {})) marks.insert(sighting.mark);
+  }
+  return standing_.emplace(doc, std::move(marks)).first->second;
+}
+
+// The documents among which a given name is enough to know who is meant: its family, and the threads of that with their families.
+Result<std::set<read::Number>> Redactor::State::circle(read::Number doc) const {
+  std::set<read::Number> near{doc};
+  for (const auto relative : RJ_TRY(relations->family(doc))) near.insert(relative);
+  std::set<read::Number> all = near;
+  for (const auto number : near)
+    for (const auto& member : RJ_TRY(relations->thread(number)))
+      if (all.insert(member.number).second)
+        for (const auto relative : RJ_TRY(relations->family(member.number))) all.insert(relative);
+  return all;
+}
+
+const Redactor::State::Marks& Redactor::State::involved(read::Number doc) const {
+  const auto known = involved_.find(doc);
+  if (known != involved_.end()) return known->second;
+  Marks marks;
+  if (const auto near = circle(doc)) {
+    for (const auto number : *near) {
+      const auto& standing = standing_in(number);
+      marks.insert(standing.begin(), standing.end());
+    }
+  } else {
+    marks = all_marks();
   }
   return involved_.emplace(doc, std::move(marks)).first->second;
 }
@@ -72,21 +104,27 @@ std::vector<HiddenSpan> Redactor::State::hidden_in(read::Number doc, std::string
   }
   std::vector<HiddenSpan> hidden;
   const auto& marks = finder.marks();
-  for (const auto& sighting : finder.find(utf8, [&](std::size_t mark) { return involved(doc).contains(mark); }))
+  const auto readings = readings_of(utf8);
+  const Rule rule{.involved = [&](std::size_t mark) { return involved(doc).contains(mark); }};
+  for (const auto& sighting : finder.find(utf8, readings, rule))
     hidden.push_back({sighting.span, marks[sighting.mark].token, marks[sighting.mark].reason});
   for (const auto& span : spans)
-    for (const auto range : span.hidden_in(doc, text_name, utf8)) hidden.push_back({range, "[hidden]", span.reason()});
+    for (const auto& reading : readings)
+      for (const auto range : span.hidden_in(doc, text_name, reading.words, &reading == &readings.front()))
+        hidden.push_back({range, "[hidden]", span.reason()});
   if (std::ranges::find(kAddressFields, field_name(text_name)) != kAddressFields.end()) hide_unlisted(utf8, hidden);
   return merged(utf8, std::move(hidden));
 }
 
-std::vector<HiddenSpan> Redactor::State::hidden_in_prose(std::string_view utf8, bool passages) const {
+std::vector<HiddenSpan> Redactor::State::hidden_by(std::string_view utf8, const Rule& rule) const {
   std::vector<HiddenSpan> hidden;
-  for (const auto& sighting : finder.find(utf8, [](std::size_t) { return false; }))
+  const auto readings = readings_of(utf8);
+  for (const auto& sighting : finder.find(utf8, readings, rule))
     hidden.push_back({sighting.span, finder.marks()[sighting.mark].token, finder.marks()[sighting.mark].reason});
-  for (std::size_t i = 0; passages && i < spans.size(); ++i) {
+  for (std::size_t i = 0; i < spans.size(); ++i) {
     if (open_spans[i]) continue;
-    for (const auto range : spans[i].everywhere(utf8)) hidden.push_back({range, "[hidden]", spans[i].reason()});
+    for (const auto& reading : readings)
+      for (const auto range : spans[i].everywhere(reading.words)) hidden.push_back({range, "[hidden]", spans[i].reason()});
   }
   return merged(utf8, std::move(hidden));
 }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "redact/phrase_set.h"
+#include "redact/matching.h"
 #include "redact/redaction_state.h"
 #include "redact/reference.h"
 #include "redact/reflow.h"
@@ -37,9 +37,13 @@ struct Builder {
 
   Result<void> add_people();
   Result<void> add_rows();
+  Result<void> add_terms(const dossier::RedactionRow& row);
   Result<void> add_span(const dossier::RedactionRow& row);
   Result<std::set<read::Number>> home_of(const dossier::RedactionRow& row);
   Result<void> find_open_spans();
+  Result<bool> is_open(const SpanMark& span, read::Number doc) const;
+
+  std::vector<const dossier::RedactionRow*> span_rows = {};  // parallel to the state's spans
 };
 
 Result<void> Builder::add_people() {
@@ -62,10 +66,14 @@ Result<void> Builder::add_people() {
         known.shown = {Kind::role, role_token(person)};
         state.finder.add_person(known.person, {known.shown.shown, ""});
         break;
-      case dossier::Person::Shown::hidden:
+      case dossier::Person::Shown::hidden: {
         known.shown = {Kind::hidden, std::string(kPersonToken)};
-        state.finder.add_person(known.person, {known.shown.shown, row == rows.end() ? "" : row->second->reason});
+        const auto reason = row == rows.end() ? std::string{} : row->second->reason;
+        const auto mark = state.finder.add_person(known.person, {known.shown.shown, reason});
+        if (row != rows.end())
+          state.aims.push_back({row->second->what_place, row->second->place.line, row->second->what, mark});
         break;
+      }
     }
     state.people.push_back(std::move(known));
   }
@@ -78,13 +86,22 @@ Result<void> Builder::add_people() {
 Result<void> Builder::add_rows() {
   for (const auto& row : dossier.redactions) {
     if (row.kind == "term") {
-      if (folded_words(row.what).empty()) return bad_row(row, "this term has no word in it");
-      state.finder.add_term(row.what, {"[hidden: term]", row.reason});
+      RJ_CALL(add_terms(row));
     } else if (row.kind == "span") {
       RJ_CALL(add_span(row));
     } else if (row.kind == "document") {
       for (const auto number : RJ_TRY(home_of(row))) state.whole_documents[number] = row.reason;
     }  // `part` is not built: the dossier says `unsupported` at the row and publish refuses
+  }
+  return {};
+}
+
+Result<void> Builder::add_terms(const dossier::RedactionRow& row) {
+  const auto terms = terms_of(row.what);
+  if (!terms) return bad_row(row, terms.error().what);
+  for (const auto& term : *terms) {
+    const auto mark = state.finder.add_term(term, {"[hidden: term]", row.reason});
+    state.aims.push_back({row.what_place, row.place.line, term.words, mark});
   }
   return {};
 }
@@ -116,25 +133,37 @@ Result<void> Builder::add_span(const dossier::RedactionRow& row) {
     return bad_row(row, what.nth == 0 ? "these words do not stand in that document"
                                       : fmt::format("that document does not hold these words {} times", what.nth));
   state.spans.push_back(std::move(mark));
+  span_rows.push_back(&row);
   return {};
 }
 
-// A short passage may stand openly in another exhibit, where it means something else; only one that does not is a secret for the
-// gate.
+Result<bool> Builder::is_open(const SpanMark& span, read::Number doc) const {
+  const auto document = RJ_TRY(archive.load(doc));
+  for (const auto& [name, text] : document->texts) {
+    if (span.everywhere(plain_words(text.utf8)).empty()) continue;
+    const auto shown = reflowed(text.utf8, state.hidden_in(doc, name, text.utf8));
+    if (!span.everywhere(plain_words(shown.utf8)).empty()) return true;
+  }
+  return false;
+}
+
+// Words that an exhibit would show at another place cannot be told from the hidden ones by the last look at what was written, so
+// somebody has to say what is meant. `#n` says so: that place alone.
 Result<void> Builder::find_open_spans() {
   state.open_spans.assign(state.spans.size(), false);
-  if (state.spans.empty()) return {};
-  for (const auto& [key, number] : exhibits) {
-    const auto document = RJ_TRY(archive.load(number));
-    for (const auto& [name, text] : document->texts) {
-      const auto words = format::words_of(text.utf8);
-      for (std::size_t i = 0; i < state.spans.size(); ++i) {
-        if (state.open_spans[i] || state.spans[i].words().size() >= SpanMark::kCopyWords || !state.spans[i].stands_in(words))
-          continue;
-        state.open_spans[i] =
-            state.spans[i].stands_in(format::words_of(reflowed(text.utf8, state.hidden_in(number, name, text.utf8)).utf8));
-      }
+  for (std::size_t i = 0; i < state.spans.size(); ++i) {
+    const auto& span = state.spans[i];
+    if (!span.may_stand_openly()) continue;
+    for (const auto& [key, number] : exhibits) {
+      if (!RJ_TRY(is_open(span, number))) continue;
+      if (span.nth() == 0)
+        return bad_row(*span_rows[i], fmt::format("these words stand openly in Exhibit {} ({}) too: hide them there with a row "
+                                                  "of its own, or take in more of the words around them",
+                                                  key, read::control(number)));
+      state.open_spans[i] = true;
     }
+    for (const auto number : span.home())
+      if (span.nth() != 0 && !state.open_spans[i]) state.open_spans[i] = RJ_TRY(is_open(span, number));
   }
   return {};
 }
@@ -150,6 +179,7 @@ Result<Redactor> Redactor::build(const dossier::Dossier& dossier, const std::map
                                  read::Archive& archive, relate::Relations& relations) {
   auto state = std::make_unique<State>();
   state->archive = &archive;
+  state->relations = &relations;
   Builder builder{dossier, exhibits, archive, relations, *state};
   RJ_CALL(builder.add_people());
   RJ_CALL(builder.add_rows());
@@ -162,8 +192,34 @@ std::vector<HiddenSpan> Redactor::hidden_in(read::Number doc, std::string_view t
   return state_->hidden_in(doc, text_name, utf8);
 }
 
-std::vector<HiddenSpan> Redactor::hidden_in_prose(std::string_view utf8, bool passages) const {
-  return state_->hidden_in_prose(utf8, passages);
+std::vector<HiddenSpan> Redactor::hidden_in_prose(std::string_view utf8) const {
+  return state_->hidden_by(utf8, {.own_prose = true});
+}
+
+std::vector<HiddenSpan> Redactor::hidden_in_quotation(std::string_view utf8) const { return state_->hidden_by(utf8, {}); }
+
+std::vector<HiddenSpan> Redactor::hidden_in_name(std::string_view utf8) const {
+  return state_->hidden_by(utf8, {.own_prose = true, .any_case = true});
+}
+
+Result<std::vector<IdleRow>> Redactor::idle_rows() const {
+  std::set<std::size_t> missing;
+  for (const auto& aim : state_->aims) missing.insert(aim.mark);
+  for (const auto number : RJ_TRY(state_->archive->numbers())) {
+    if (missing.empty()) break;
+    if (RJ_TRY(state_->archive->info(number)).duplicate_of) continue;
+    const auto document = state_->archive->load(number);
+    if (!document) continue;  // it has no text that could be hidden
+    for (const auto& [name, text] : (*document)->texts)
+      for (const auto& sighting : state_->finder.find(text.utf8, {})) missing.erase(sighting.mark);
+  }
+  std::vector<IdleRow> idle;
+  for (const auto& aim : state_->aims)
+    if (missing.contains(aim.mark)) {
+      const auto& mark = state_->finder.marks()[aim.mark];
+      idle.push_back({aim.place, aim.line, aim.words, mark.token, mark.reason});
+    }
+  return idle;
 }
 
 RedactedText Redactor::redact(read::Number doc, std::string_view text_name, std::string_view utf8) const {
@@ -172,15 +228,19 @@ RedactedText Redactor::redact(read::Number doc, std::string_view text_name, std:
 
 std::vector<Secret> Redactor::secrets_in(std::string_view utf8) const {
   std::vector<Secret> found;
-  const auto words = format::words_of(utf8);
-  for (const auto& sighting : state_->finder.find(utf8, words, [](std::size_t) { return false; })) {
+  const auto readings = readings_of(utf8);
+  for (const auto& sighting : state_->finder.find(utf8, readings, {})) {
     const auto& form = state_->finder.phrase(sighting.phrase).form;
-    found.push_back({std::string(slice(utf8, sighting.span)), form.words, form.kind == FormKind::written});
+    const bool as_written = form.kind == FormKind::written || form.kind == FormKind::titled;
+    found.push_back({std::string(slice(utf8, sighting.span)), form.words, as_written});
   }
   for (std::size_t i = 0; i < state_->spans.size(); ++i) {
-    const auto& span = state_->spans[i];
-    if (!state_->open_spans[i] && span.stands_in(words))
-      found.push_back({fmt::format("{}", fmt::join(span.words(), " ")), span.words(), false});
+    if (state_->open_spans[i]) continue;
+    for (const auto& reading : readings)
+      for (const auto range : state_->spans[i].everywhere(reading.words)) {
+        const auto text = slice(utf8, range);
+        found.push_back({std::string(text), folded_words(text), false});
+      }
   }
   return found;
 }

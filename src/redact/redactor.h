@@ -35,6 +35,14 @@ struct RedactedText {
   [[nodiscard]] ByteSpan to_redacted(ByteSpan original) const;  // widened to whole tokens
 };
 
+/// A row of redactions.csv, or one of the terms in its cell, that hides nothing in the whole matter.
+struct IdleRow {
+  dossier::Place place;  // of the cell
+  int line = 1;          // of the row
+  std::string words;
+  std::string token, reason;
+};
+
 /// Something that may not appear: its words as search folds them.
 struct Secret {
   std::string text;  // for a message to the owner of the matter, never for a page
@@ -53,8 +61,9 @@ class Redactor {
  public:
   struct State;  // redaction_state.h
 
-  /// Resolves documents, finds the n-th occurrence for spans, closes over copies. `exhibits`: key -> document. A mark that
-  /// hides nothing because its words, person or document are not there is an error that names its row, never silently dropped.
+  /// Resolves documents, finds the n-th occurrence for spans, closes over copies. `exhibits`: key -> document. A row that cannot
+  /// be carried out (its span, person or document is not there, its term has signs without a meaning, its few words stand openly
+  /// in another exhibit) is an error that names it, never silently dropped; one whose term or person stands nowhere: `idle_rows`.
   /// Persons and terms are hidden everywhere, whatever document their row names.
   [[nodiscard]] static Result<Redactor> build(const dossier::Dossier& dossier,
                                               const std::map<std::string, read::Number>& exhibits, read::Archive& archive,
@@ -65,11 +74,16 @@ class Redactor {
 
   /// Hidden spans of one text of a document: merged, sorted.
   [[nodiscard]] std::vector<HiddenSpan> hidden_in(read::Number doc, std::string_view text_name, std::string_view utf8) const;
-  /// The same for words of our own: persons and terms; with `passages` also the words of hidden passages, for a draft that quotes
-  /// them.
-  [[nodiscard]] std::vector<HiddenSpan> hidden_in_prose(std::string_view utf8, bool passages = false) const;
+  /// The same for words of our own, in which a given name alone means its bearer and hidden passages are no more to be told.
+  [[nodiscard]] std::vector<HiddenSpan> hidden_in_prose(std::string_view utf8) const;
+  /// The same for words that are quoted from the evidence: a given name alone is nobody's there.
+  [[nodiscard]] std::vector<HiddenSpan> hidden_in_quotation(std::string_view utf8) const;
+  /// The same for a name that becomes part of a file name or an address: in any case of letters (`wren-letter`).
+  [[nodiscard]] std::vector<HiddenSpan> hidden_in_name(std::string_view utf8) const;
+  /// Rows of persons and terms that stand in no text of the matter. Reads documents until each has been found.
+  [[nodiscard]] Result<std::vector<IdleRow>> idle_rows() const;
   [[nodiscard]] RedactedText redact(read::Number doc, std::string_view text_name, std::string_view utf8) const;
-  /// What may not appear in anything published and stands in `utf8`, by the same rules as in the evidence; for the leak gate.
+  /// What may not appear in what is published and stands in `utf8`, by the same rules as in the evidence; for the leak gate.
   [[nodiscard]] std::vector<Secret> secrets_in(std::string_view utf8) const;
   [[nodiscard]] Correspondent correspondent(const format::Address& address) const;
   /// What stands for a person of people.csv, by id or by one of its names; nothing if there is no such person.

@@ -1,6 +1,7 @@
 #include "redact/reflow.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/check.h"
 #include "base/utf8.h"
@@ -9,8 +10,11 @@
 namespace rj::redact {
 namespace {
 
-/// A line this short ends where its author ended it; a longer one may end where a mail program broke it.
-constexpr std::size_t kShortLine = 40;
+/// The fields of a header that a mail program quotes: each begins a line of its own.
+constexpr auto kFields = std::to_array<std::string_view>({"From", "Sent", "Date", "To", "Cc", "Bcc", "Subject", "Reply-To",
+                                                          "Attachments", "发件人", "发送时间", "收件人", "抄送", "主题", "日期"});
+/// Signs in a row that are a rule across the page and no dash of a sentence.
+constexpr std::size_t kRuleSigns = 3;
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
@@ -69,19 +73,39 @@ std::size_t quote_depth(std::string_view line) {
   return depth;
 }
 
-// A list item (`- `, `* `, `3. `), a rule (`-- `, `____`) or a label (`Sent: `) begins a line of its own, however long the one
-// before.
-bool starts_anew(std::string_view line) {
+// `-- ` before a signature, `____`, `-----Original Message-----`.
+bool is_rule(std::string_view line) {
+  const auto last = line.find_last_not_of(" \t");
+  if (line.substr(0, last == line.npos ? 0 : last + 1) == "--") return true;
+  return !line.empty() && (line[0] == '-' || line[0] == '_' || line[0] == '=') &&
+         std::min(line.find_first_not_of(line[0]), line.size()) >= kRuleSigns;
+}
+
+// `From: `, `发件人：`
+bool is_field(std::string_view line) {
+  return std::ranges::any_of(kFields, [&](std::string_view field) {
+    const auto rest = line.starts_with(field) ? line.substr(field.size()) : std::string_view{};
+    return rest.starts_with(':') || rest.starts_with("\uFF1A");
+  });
+}
+
+// `- `, `* `, `3. `
+bool is_item(std::string_view line) {
   if (line.size() > 1 && (line[0] == '-' || line[0] == '*') && is_blank(line[1])) return true;
-  if (line.starts_with("\u2022") || line.starts_with("--") || line.starts_with("__") || line.starts_with("==")) return true;
+  if (line.starts_with("\u2022")) return true;
   std::size_t digits = 0;
   while (digits < line.size() && line[digits] >= '0' && line[digits] <= '9') ++digits;
-  if (digits > 0 && digits < 3 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') &&
-      is_blank(line[digits + 1]))
-    return true;
-  const auto label = line.substr(0, 24).find(':');
-  if (label == std::string_view::npos || label == 0 || label + 1 >= line.size() || !is_blank(line[label + 1])) return false;
-  return line.substr(0, label).find_first_of(" \t\n,.;") == std::string_view::npos;
+  return digits > 0 && digits < 3 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') &&
+         is_blank(line[digits + 1]);
+}
+
+// Such a line is one of its own, wherever the one before it ended.
+bool starts_anew(std::string_view line) { return is_item(line) || is_rule(line) || is_field(line); }
+
+// Characters that are written without blanks between them: a line may end beside any of them.
+bool needs_no_blank(char32_t c) {
+  return (c >= 0x2E80 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0xFF01 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 // Builds the text and the tiling, merging neighbours that are copied as they stand.
@@ -147,13 +171,15 @@ class Reflow {
   }
 
   void flow(std::size_t begin, std::size_t end) {
-    column_ = 0;
     depth_ = quote_depth(utf8_.substr(begin, end - begin));
+    line_ = begin;
+    last_ = 0;
     for (std::size_t at = begin; at < end;) {
       if (next_ < hidden_.size() && hidden_[next_].span.begin == at) {
         const auto& span = hidden_[next_++];
         builder_.replace(span.span, span.token, true);
-        column_ += utf8::display_width(span.token);
+        last_ = 0;
+        line_ = utf8_.size();  // what the hidden words look like decides nothing
         at = span.span.end;
         continue;
       }
@@ -168,11 +194,13 @@ class Reflow {
     auto end = at;
     while (end < stop && !is_space(utf8_[end])) ++end;
     builder_.copy(at, end);
-    column_ += utf8::display_width(utf8_.substr(at, end - at));
+    auto last = end - 1;
+    while (last > at && (static_cast<unsigned char>(utf8_[last]) & 0xC0) == 0x80) --last;
+    last_ = utf8::decode(utf8_, last).code_point;
     return end;
   }
 
-  // A run of white space, with the `>` that begin the lines it crosses: one space, or the line end of a short line.
+  // A run of white space, with the `>` that begin the lines it crosses: one space, nothing, or a line end.
   std::size_t space(std::size_t at, std::size_t stop, std::size_t paragraph) {
     auto end = at;
     std::size_t mark = 0;  // where the last line's `>` begin, 0: no line end
@@ -182,34 +210,42 @@ class Reflow {
     }
     if (end == paragraph) {  // the end of the paragraph stays as it is
       builder_.copy(at, end);
-      column_ = 0;
       return end;
     }
     const auto depth = mark == 0 ? depth_ : quote_depth(utf8_.substr(mark, end - mark));
-    if (mark == 0 || (column_ >= kShortLine && depth == depth_ && !starts_anew(utf8_.substr(end, stop - end)))) {
-      if (end - at == 1 && utf8_[at] == ' ')
-        builder_.copy(at, end);
-      else
-        builder_.replace({at, end}, " ", false);
-      ++column_;
-      return end;
-    }
-    const auto kept = "\n" + std::string(depth, '>') + (depth > 0 ? " " : "");
+    const bool line_ends = mark != 0 && (depth != depth_ || is_rule(line_to(at)) || starts_anew(line_from(end, stop)));
+    const auto kept = line_ends ? "\n" + std::string(depth, '>') + (depth > 0 ? " " : "") : blank_before(end, stop);
     if (kept == utf8_.substr(at, end - at))
       builder_.copy(at, end);
     else
       builder_.replace({at, end}, kept, false);
-    column_ = 0;
     depth_ = depth;
+    if (mark != 0) line_ = end;
     return end;
+  }
+
+  // Lines without their `>`, as far as nothing in them is hidden.
+  std::string_view line_to(std::size_t at) const {
+    const auto line = utf8_.substr(std::min(line_, at), at - std::min(line_, at));
+    return line.substr(std::min(line.find_first_not_of("> "), line.size()));
+  }
+  std::string_view line_from(std::size_t at, std::size_t stop) const {
+    return utf8_.substr(at, std::min(utf8_.find('\n', at), stop) - at);
+  }
+
+  // Between Han or kana, or beside one and a token, a line end stands for nothing; nor does a blank, lest it tell of a line end.
+  std::string blank_before(std::size_t next, std::size_t stop) const {
+    const auto following = next < stop ? utf8::decode(utf8_, next).code_point : U'\0';
+    return needs_no_blank(last_) || needs_no_blank(following) ? "" : " ";
   }
 
   std::string_view utf8_;
   const std::vector<HiddenSpan>& hidden_;
   Builder builder_;
   std::size_t next_ = 0;
-  std::size_t column_ = 0;  // of the redacted text
-  std::size_t depth_ = 0;   // `>` before this line
+  std::size_t depth_ = 0;  // `>` before this line
+  std::size_t line_ = 0;   // where this line begins, behind its `>`
+  char32_t last_ = 0;      // the character before; 0: a token
 };
 
 }  // namespace

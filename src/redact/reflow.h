@@ -1,6 +1,7 @@
-// Hidden spans to a text with tokens in their place, flowing freely: in a paragraph that holds a token, line ends that a mail
-// program put in for width, runs of blanks and the `>` of continued lines become one space, because each of them depends on how
-// long the hidden words were (redaction.md A1, A5). Every decision is taken from the redacted text alone. Pure; any thread.
+// Hidden spans to a text with tokens in their place, flowing freely: in a paragraph that holds a token, line ends, runs of blanks
+// and the `>` of continued lines become one space (none beside Han or kana), because a mail program puts them where the hidden
+// words' length wants them (redaction.md A1, A5). Lines end only where the depth of `>` changes, at list items, rules and the
+// fields of a quoted header. Every decision is taken from the redacted text alone. Pure; any thread.
 #pragma once
 
 #include <string_view>

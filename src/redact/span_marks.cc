@@ -2,9 +2,27 @@
 
 #include <algorithm>
 
-#include "redact/phrase_set.h"
+#include "redact/matching.h"
 
 namespace rj::redact {
+namespace {
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Digits in a row with nothing but the marks of a telephone number between them.
+std::size_t longest_number(std::string_view text) {
+  std::size_t longest = 0;
+  std::size_t digits = 0;
+  for (const char c : text) {
+    if (is_digit(c))
+      longest = std::max(longest, ++digits);
+    else if (std::string_view(" -./()+\t\n").find(c) == std::string_view::npos)
+      digits = 0;
+  }
+  return longest;
+}
+
+}  // namespace
 
 SpanWords parse_span(std::string_view what) {
   const auto hash = what.rfind('#');
@@ -18,7 +36,14 @@ SpanWords parse_span(std::string_view what) {
 }
 
 SpanMark::SpanMark(const SpanWords& what, std::string reason, std::set<read::Number> home)
-    : words_(folded_words(what.words)), nth_(what.nth), reason_(std::move(reason)), home_(std::move(home)) {}
+    : words_(folded_words(what.words)), nth_(what.nth), reason_(std::move(reason)), home_(std::move(home)) {
+  for (std::size_t i = 0; i < words_.size(); ++i) positions_[words_[i]].push_back(i);
+  is_everywhere_ = words_.size() < kCopyWords &&
+                   (what.words.find('@') != std::string::npos || longest_number(what.words) >= kNumberDigits);
+  const bool digits = std::ranges::all_of(words_, [](const auto& word) { return std::ranges::all_of(word, is_digit); });
+  for (const auto& word : words_)
+    if (is_everywhere_ && digits) digits_ += word;
+}
 
 // Knuth, Morris and Pratt over words, so that `a a a a b` costs no more than any other.
 std::vector<std::size_t> SpanMark::places(const std::vector<format::Word>& text) const {
@@ -45,7 +70,7 @@ bool SpanMark::is_hidden_at_home(std::string_view text_name, std::size_t ordinal
 }
 
 std::size_t SpanMark::learn(std::string_view text_name, std::string_view utf8) {
-  const auto text = format::words_of(utf8);
+  const auto text = plain_words(utf8);
   const auto found = places(text);
   std::size_t hidden = 0;
   for (std::size_t n = 0; n < found.size(); ++n) {
@@ -74,25 +99,59 @@ bool SpanMark::is_copy(const std::vector<format::Word>& text, std::size_t at) co
   });
 }
 
-std::vector<ByteSpan> SpanMark::hidden_in(read::Number doc, std::string_view text_name, std::string_view utf8) const {
-  const auto text = format::words_of(utf8);
+std::vector<ByteSpan> SpanMark::hidden_in(read::Number doc, std::string_view text_name,
+                                          const std::vector<format::Word>& text, bool counted) const {
+  if (is_everywhere_) return everywhere(text);
+  auto spans = runs(text);
   const auto found = places(text);
   const bool at_home = home_.contains(doc);
-  std::vector<ByteSpan> spans;
   for (std::size_t n = 0; n < found.size(); ++n) {
-    if (!(at_home && is_hidden_at_home(text_name, n)) && !is_copy(text, found[n])) continue;
+    const bool hidden = at_home && (nth_ == 0 || (counted && is_hidden_at_home(text_name, n)));
+    if (!hidden && !is_copy(text, found[n])) continue;
     spans.push_back({text[found[n]].span.begin, text[found[n] + words_.size() - 1].span.end});
   }
   return spans;
 }
 
-std::vector<ByteSpan> SpanMark::everywhere(std::string_view utf8) const {
-  const auto text = format::words_of(utf8);
-  std::vector<ByteSpan> spans;
+std::vector<ByteSpan> SpanMark::everywhere(const std::vector<format::Word>& text) const {
+  auto spans = runs(text);
   for (const auto at : places(text)) spans.push_back({text[at].span.begin, text[at + words_.size() - 1].span.end});
+  for (const auto span : numbers(text)) spans.push_back(span);
   return spans;
 }
 
-bool SpanMark::stands_in(const std::vector<format::Word>& text) const { return !places(text).empty(); }
+// Words of the text that go on as in the span, from any of its words: the length of each such run is known at its last word.
+std::vector<ByteSpan> SpanMark::runs(const std::vector<format::Word>& text) const {
+  std::vector<ByteSpan> spans;
+  if (words_.size() < kRunWords) return spans;
+  std::map<std::size_t, std::size_t> length;  // by the position in the span of the word before: words in a row
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    std::map<std::size_t, std::size_t> next;
+    if (const auto known = positions_.find(text[i].word); known != positions_.end())
+      for (const auto at : known->second) {
+        const auto before = at == 0 ? length.end() : length.find(at - 1);
+        const auto count = before == length.end() ? 1 : before->second + 1;
+        next[at] = count;
+        if (count >= kRunWords) spans.push_back({text[i + 1 - count].span.begin, text[i].span.end});
+      }
+    length = std::move(next);
+  }
+  return spans;
+}
+
+// 555 0174 is also 5550174 and 55-50-174.
+std::vector<ByteSpan> SpanMark::numbers(const std::vector<format::Word>& text) const {
+  std::vector<ByteSpan> spans;
+  if (digits_.empty()) return spans;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    std::string_view rest = digits_;
+    for (auto at = i; at < text.size() && !rest.empty() && rest.starts_with(text[at].word); ++at) {
+      if (at > i && text[at].span.begin > text[at - 1].span.end + 2) break;
+      rest.remove_prefix(text[at].word.size());
+      if (rest.empty()) spans.push_back({text[i].span.begin, text[at].span.end});
+    }
+  }
+  return spans;
+}
 
 }  // namespace rj::redact

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "redact/matching.h"
 
 namespace rj::redact {
 namespace {
@@ -49,7 +50,7 @@ Result<UnlistedFinder> UnlistedFinder::build(const std::vector<dossier::Person>&
 }
 
 std::optional<std::string> UnlistedFinder::find(std::string_view utf8) const {
-  const auto words = format::words_of(utf8);
+  const auto words = plain_words(utf8);
   const auto found = set_.find(words);
   if (found.empty()) return std::nullopt;
   const ByteSpan span{words[found.front().first].span.begin, words[found.front().last].span.end};

@@ -5,6 +5,7 @@
 
 #include "format/ascii.h"
 #include "relate/quote_date.h"
+#include "relate/separator.h"
 
 namespace rj::relate {
 namespace {
@@ -16,6 +17,8 @@ constexpr auto npos = std::string_view::npos;
 constexpr int kMostLines = 4;
 constexpr std::size_t kLongestLine = 400;
 constexpr std::size_t kLongestLooseName = 60;
+constexpr std::size_t kLongestChatLine = 100;
+constexpr int kGroupWiseMarks = 3;
 
 struct Verb {
   std::string_view word;   // in lower case
@@ -30,7 +33,7 @@ constexpr Verb kVerbs[] = {
 };
 
 // What the first of several lines starts with.
-constexpr std::string_view kOpeners[] = {"on ", "at ", "am ", "le ", "el ", "em ", "il ", "op ", "den ", "dnia ", "quoting ", "在", "于", "於"};
+constexpr std::string_view kOpeners[] = {"on ", "at ", "am ", "le ", "el ", "em ", "il ", "op ", "den ", "dnia ", "quoting ", "---- on ", "在", "于", "於"};
 
 // Words between a date and a name, or in front of a date, that are no name.
 constexpr std::string_view kNoise[] = {
@@ -38,13 +41,6 @@ constexpr std::string_view kNoise[] = {
     "utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "ist", "jst", "kst", "z", "heeft", "от",
     "пользователь", "quoting", "*", "在", "于", "於", "上午", "下午", "晚上", "오전", "오후", "(mon)", "dnia",
 };
-
-std::string_view without_colon(std::string_view text) {
-  static constexpr std::string_view kWide = "：";
-  if (text.ends_with(':')) return text.substr(0, text.size() - 1);
-  if (text.ends_with(kWide)) return text.substr(0, text.size() - kWide.size());
-  return {};
-}
 
 struct Found {
   std::size_t begin = npos;
@@ -171,20 +167,96 @@ bool opens(std::string_view text) {
   return word || ascii::is_digit(text[0]) || text.contains('@') || text.contains('<');
 }
 
+// `---- On Sun, 03 May 2015 10:00:00 +0800 Mara Oduya <mara@a.example> wrote ----`: what stands between the dashes.
+std::string_view between_dashes(std::string_view text) {
+  static constexpr std::string_view kDashes = "- ";
+  if (!text.starts_with("--") || !text.ends_with("--")) return {};
+  const auto first = text.find_first_not_of(kDashes);
+  return first == npos ? std::string_view{} : text.substr(first, text.find_last_not_of(kDashes) + 1 - first);
+}
+
+// With its dashes or its colon the candidate is whole.
+std::optional<Attribution> read_whole(std::string_view joined) {
+  if (!without_colon(joined).empty()) return read_attribution(joined);
+  const auto inner = between_dashes(joined);
+  if (inner.empty()) return std::nullopt;
+  auto found = read_attribution(std::string(inner) + ":");
+  // Nobody but a program draws them.
+  if (found) found->strict = found->strict || (!found->person.name.empty() && find_verb(ascii::lowered(inner)).begin != npos);
+  return found;
+}
+
+// A name and the date with its time behind it, and no more.
+std::optional<Attribution> read_name_and_time(std::string_view text) {
+  const auto date = find_date(text);
+  if (!date || !date->timed) return std::nullopt;
+  const auto rest = ascii::lowered(trim_wide(text.substr(date->end)));
+  // `Sent: Thursday, …` and `Start Time: …` are fields, no names.
+  if ((!rest.empty() && rest != "am" && rest != "pm") || text.substr(0, date->begin).contains(':')) return std::nullopt;
+  Attribution out;
+  out.person = read_person(before_noise(text.substr(0, date->begin)));
+  out.date = date->date;
+  if (out.person.name.empty() && out.person.address.empty()) return std::nullopt;
+  return out;
+}
+
+// Two to four words that begin large, or one in another script; `Contract 05591 was suspended at` is none.
+bool is_like_a_name(std::string_view text) {
+  if (text.ends_with(')')) text = trim_wide(text.substr(0, text.rfind('(')));
+  int words = 0;
+  bool high = false;
+  for (std::size_t at = 0; at < text.size(); ++words) {
+    if (!ascii::is_upper(text[at]) && !ascii::is_high(text[at])) return false;
+    high = high || ascii::is_high(text[at]);
+    at = std::min(text.find(' ', at), text.size());
+    at = std::min(text.find_first_not_of(' ', at), text.size());
+  }
+  return text.find_first_of("0123456789,;") == npos && words <= 4 && (words >= 2 || high);
+}
+
 }  // namespace
+
+std::optional<Attribution> group_wise_at(QuoteLine& line) {
+  static constexpr std::string_view kClose = ">>>";
+  static constexpr std::string_view kOpen = "<<<";
+  const bool open = line.text.starts_with(kOpen);
+  if (!line.text.ends_with(kClose) || line.text.size() > kLongestLine || (line.level < kGroupWiseMarks && !open)) return std::nullopt;
+  auto inner = line.text.substr(0, line.text.size() - kClose.size());
+  if (open) inner.remove_prefix(kOpen.size());
+  auto found = read_name_and_time(trim_wide(inner));
+  if (!found) return std::nullopt;
+  if (!open) line.level -= kGroupWiseMarks;
+  found->strict = true;
+  found->end = line.end;
+  return found;
+}
+
+std::optional<Attribution> chat_line_at(const QuoteLine& line) {
+  const auto text = without_colon(line.text).empty() ? line.text : without_colon(line.text);
+  const bool may_end_so = !text.empty() && (ascii::is_digit(text.back()) || ascii::lower(text.back()) == 'm');
+  if (!may_end_so || text.size() > kLongestChatLine || !text.contains(':') || ascii::is_digit(text.front())) return std::nullopt;
+  auto found = read_name_and_time(text);
+  if (!found || found->person.name.size() > kLongestLooseName) return std::nullopt;
+  const auto before = trim_wide(text.substr(0, find_date(text)->begin));
+  const bool whole = text.size() == line.text.size() && std::ranges::count(text, ':') == 2;
+  found->strict = !found->person.address.empty() || (whole && is_like_a_name(before));
+  found->end = line.end;
+  // QQ puts a number behind the name.
+  auto& name = found->person.name;
+  if (name.ends_with(')')) name = trim_wide(std::string_view(name).substr(0, name.rfind('(')));
+  return found;
+}
 
 std::optional<Attribution> attribution_at(std::string_view body, const QuoteLine& first) {
   if (first.blank() || first.text.size() > kLongestLine) return std::nullopt;
   const bool may_go_on = opens(first.text);
-  if (!may_go_on && without_colon(first.text).empty()) return std::nullopt;
+  if (!may_go_on && without_colon(first.text).empty() && between_dashes(first.text).empty()) return std::nullopt;
   std::string joined(first.text);
   QuoteLine line = first;
   for (int lines = 1;; ++lines) {
-    if (!without_colon(joined).empty()) {
-      if (auto found = read_attribution(joined)) {
-        found->end = line.end;
-        return found;
-      }
+    if (auto found = read_whole(joined)) {
+      found->end = line.end;
+      return found;
     }
     if (lines == kMostLines || !may_go_on || line.end >= body.size()) return std::nullopt;
     line = quote_line_at(body, line.end);
@@ -192,45 +264,6 @@ std::optional<Attribution> attribution_at(std::string_view body, const QuoteLine
     joined += ' ';
     joined += line.text;
   }
-}
-
-namespace {
-
-constexpr std::string_view kOriginal[] = {
-    "original message", "original", "original appointment", "original e-mail", "original email", "reply message", "ursprüngliche nachricht",
-    "original-nachricht", "originalnachricht", "message d'origine", "message d’origine", "message original", "mensaje original", "messaggio originale",
-    "mensagem original", "oorspronkelijk bericht", "ursprungligt meddelande", "原始邮件", "原邮件", "原始郵件", "原始信件", "原始消息", "回复的原邮件",
-    "邮件原件", "replied message", "元のメッセージ", "オリジナルメッセージ", "원본 메시지", "원본 메일", "исходное сообщение",
-};
-constexpr std::string_view kForwarded[] = {
-    "forwarded message", "inline attachment follows", "weitergeleitete nachricht", "message transféré", "mensaje reenviado", "messaggio inoltrato",
-    "mensagem encaminhada", "doorgestuurd bericht", "转发邮件", "转发的邮件", "转发邮件信息", "轉寄郵件", "轉寄的郵件", "転送メッセージ", "전달된 메시지",
-    "пересылаемое сообщение",
-};
-// Without dashes around them.
-constexpr std::string_view kBegin[] = {
-    "begin forwarded message", "anfang der weitergeleiteten nachricht", "début du message réexpédié", "début du message transféré",
-    "inizio messaggio inoltrato", "inicio del mensaje reenviado", "início da mensagem encaminhada", "开始转发的邮件", "下面是被转发的邮件",
-    "開始轉寄郵件", "以下是轉寄的郵件", "転送されたメッセージ",
-};
-constexpr std::string_view kDashes = "-_=*~ \t";
-
-bool is_one_of(std::string_view text, const auto& phrases) { return std::ranges::find(phrases, text) != std::end(phrases); }
-
-}  // namespace
-
-Separator separator_of(std::string_view text) {
-  if (text.size() > 200) return Separator::none;
-  if (const auto stem = without_colon(text); !stem.empty() && is_one_of(ascii::lowered(trim_wide(stem)), kBegin)) return Separator::forwarded;
-  const auto first = text.find_first_not_of(kDashes);
-  if (first == npos) return text.size() >= 5 ? Separator::rule : Separator::none;
-  if (first < 2) return Separator::none;
-  const auto last = text.find_last_not_of(kDashes);
-  auto core = ascii::lowered(trim_wide(text.substr(first, last - first + 1)));
-  if (const auto stem = without_colon(core); !stem.empty()) core = stem;
-  if (is_one_of(core, kOriginal)) return Separator::original;
-  if (is_one_of(core, kForwarded) || core.starts_with("forwarded by ")) return Separator::forwarded;
-  return Separator::none;
 }
 
 }  // namespace rj::relate

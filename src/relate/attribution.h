@@ -1,5 +1,5 @@
 // The line or lines in which a mail program says whose words follow: `On 3 May 2017, Mara Oduya <mara@a.example> wrote:`, `在 … 写道：`,
-// `Am … schrieb …:`, and separators such as `-----Original Message-----`. In: body and place; out: who, when, and where it ends.
+// `Am … schrieb …:`, and the lines of GroupWise and of chats. In: body and place; out: who, when, and where it ends.
 // Looks a few lines ahead, never further. Pure; any thread.
 #pragma once
 
@@ -22,13 +22,10 @@ struct Attribution {
 
 /// nullopt: no attribution starts at `line`.
 [[nodiscard]] std::optional<Attribution> attribution_at(std::string_view body, const QuoteLine& line);
-
-enum class Separator {
-  none,
-  rule,       // `________`: means something in front of a header block only
-  original,   // what follows is another message
-  forwarded,  // the same; an Outlook or Notes header block may follow
-};
-[[nodiscard]] Separator separator_of(std::string_view line_text);
+/// GroupWise: `>>> Mara Oduya <mara@a.example> 5/3/2015 10:00 AM >>>`. Its marks quote nothing: they are taken off the level of `line`.
+[[nodiscard]] std::optional<Attribution> group_wise_at(QuoteLine& line);
+/// `Mara Oduya 2015/5/3 10:00:00`, alone on its line. Strict with an address, or with seconds behind what looks like a name; otherwise it may be a
+/// meeting as well.
+[[nodiscard]] std::optional<Attribution> chat_line_at(const QuoteLine& line);
 
 }  // namespace rj::relate

@@ -18,7 +18,6 @@ bool is_ascii(std::string_view text) {
 
 char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool ascii_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 std::u16string to_utf16(std::string_view text) {
   std::u16string wide;
@@ -96,7 +95,16 @@ bool is_letter_or_digit(char32_t c) {
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
 }
 
-bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+bool is_space(char32_t c) {
+  return c < 0x80 ? c == U' ' || (c >= U'\t' && c <= U'\r') : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
+
+/// Programs break lines anywhere in Chinese and Japanese: beside these, white space parts no words. In Korean it does.
+bool is_wide(char32_t c) {
+  if (c < 0x2E80) return false;
+  const bool hangul = (c >= 0x3131 && c <= 0x318E) || (c >= 0xA960 && c <= 0xA97C) || (c >= 0xAC00 && c <= 0xD7FB) || (c >= 0xFFA0 && c <= 0xFFDC);
+  return !hangul && (utf8::is_cjk(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF));
+}
 
 }  // namespace
 
@@ -138,18 +146,22 @@ std::string lower_case(std::string_view utf8) {
   return out;
 }
 
-std::string without_white_space(std::string_view utf8) {
+std::string collapsed_white_space(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
+  bool pending = false;       // white space was passed over, and a letter stands before it
+  bool wide_before = false;
   for (std::size_t at = 0; at < utf8.size();) {
-    const char c = utf8[at];
-    if (static_cast<unsigned char>(c) < 0x80) {
-      if (!ascii_space(c)) out += c;
-      ++at;
-      continue;
+    const auto decoded = static_cast<unsigned char>(utf8[at]) < 0x80 ? utf8::Decoded{static_cast<char32_t>(utf8[at]), 1, true} : utf8::decode(utf8, at);
+    if (is_space(decoded.code_point)) {
+      pending = !out.empty();
+    } else {
+      const bool wide = is_wide(decoded.code_point);
+      if (pending && !wide && !wide_before) out += ' ';
+      pending = false;
+      wide_before = wide;
+      out += utf8.substr(at, decoded.length);
     }
-    const auto decoded = utf8::decode(utf8, at);
-    if (!is_space(decoded.code_point)) out += utf8.substr(at, decoded.length);
     at += decoded.length;
   }
   return out;

@@ -12,6 +12,8 @@ namespace rj::relate {
 /// NFC, runs of white space as one space, none at the ends.
 [[nodiscard]] std::string folded_subject(std::string_view utf8);
 [[nodiscard]] std::string lower_case(std::string_view utf8);
-[[nodiscard]] std::string without_white_space(std::string_view utf8);
+/// Runs of white space as one space, none at the ends, none beside a Chinese or Japanese character or its punctuation: what is
+/// left decides whether two texts have the same words ("the rapist" is no "therapist").
+[[nodiscard]] std::string collapsed_white_space(std::string_view utf8);
 
 }  // namespace rj::relate

@@ -2,17 +2,24 @@
 
 #include <algorithm>
 
+#include "format/ascii.h"
+
 namespace rj::relate {
 namespace {
+
+namespace ascii = format::ascii;
 
 /// More marks than this are part of the words: nobody quotes so deep, and each level is remembered.
 constexpr int kDeepest = 512;
 /// Blank lines that may stand between an introduction and what it introduces.
 constexpr int kLookAhead = 40;
-/// Blanks in front of the first mark; more, and `>` is drawn, not quoted. Between two marks some programs put a tab's worth.
-constexpr std::size_t kBlanksBeforeMark = 3;
+/// Between two marks some programs put a tab's worth.
 constexpr std::size_t kBlanksBetweenMarks = 4;
 constexpr int kTab = 8;
+/// `MO> `, `Mara> `: initials or a short name in front of the mark.
+constexpr std::size_t kLongestInitials = 5;
+/// Lines looked at on either side of a mark that alone says nothing.
+constexpr int kBeside = 2;
 
 struct Blank {
   std::string_view bytes;
@@ -52,23 +59,102 @@ std::string_view trim_wide(std::string_view text) {
   return text;
 }
 
+namespace {
+
+constexpr std::string_view kSign = ">";
+constexpr std::string_view kWideSign = "＞";
+constexpr std::string_view kBar = "|";
+constexpr std::string_view kGuillemet = "»";
+
+std::string_view line_at(std::string_view body, std::size_t at) { return body.substr(at, std::min(body.find('\n', at), body.size()) - at); }
+
+std::string_view without_blanks(std::string_view text) {
+  while (const auto* blank = blank_in_front(text)) text.remove_prefix(blank->bytes.size());
+  return text;
+}
+
+// Nearly no line does: letters in front, and no `>` soon.
+bool may_begin_mark(std::string_view line) {
+  if (line.empty()) return false;
+  if (ascii::is_alpha(line.front())) return line.substr(0, kLongestInitials + 1).contains('>');
+  return line.front() == '>' || line.front() == '|' || may_begin_blank(line.front());
+}
+
+std::string_view sign_of(std::string_view text) {
+  if (text.starts_with('>')) return kSign;
+  return text.starts_with(kWideSign) ? kWideSign : std::string_view{};
+}
+
+bool ends_mark(std::string_view rest) { return rest.empty() || rest.front() == '>' || blank_in_front(rest) != nullptr; }
+
+// Bars between words, or far apart.
+bool is_table_row(std::string_view text) {
+  const auto words = text.find_first_not_of("| \t");
+  if (words != std::string_view::npos) return text.find('|', words) != std::string_view::npos;
+  const auto last = text.find_last_of('|');
+  return text.substr(0, last).find("  ") != std::string_view::npos || text.substr(0, last).contains('\t');
+}
+
+// A mark that counts only in company: `| `, `» `, `MO> `. Empty: none.
+std::string_view loose_mark_of(std::string_view text) {
+  for (const auto mark : {kBar, kGuillemet}) {
+    if (!text.starts_with(mark) || !ends_mark(text.substr(mark.size()))) continue;
+    return mark == kBar && is_table_row(text) ? std::string_view{} : mark;
+  }
+  std::size_t letters = 0;
+  while (letters < text.size() && letters <= kLongestInitials && ascii::is_alpha(text[letters])) ++letters;
+  const bool initials = letters > 0 && letters <= kLongestInitials && text.substr(letters).starts_with('>') && ends_mark(text.substr(letters + 1));
+  return initials ? text.substr(0, letters + 1) : std::string_view{};
+}
+
+// The mark stands on a line beside this one too, or a line that ends in a colon introduces it.
+bool in_company(std::string_view body, std::size_t begin, std::size_t end, std::string_view mark) {
+  for (int i = 0; i < kBeside && end < body.size(); ++i) {
+    const auto line = line_at(body, end);
+    if (loose_mark_of(without_blanks(line)) == mark) return true;
+    if (!trim_wide(line).empty()) break;
+    end += line.size() + 1;
+  }
+  for (int i = 0; i < kBeside && begin > 0; ++i) {
+    const auto from = begin < 2 ? std::string_view::npos : body.rfind('\n', begin - 2);
+    const auto start = from == std::string_view::npos ? 0 : from + 1;
+    const auto line = trim_wide(body.substr(start, begin - start));
+    if (loose_mark_of(line) == mark || line.ends_with(':') || line.ends_with("：")) return true;
+    if (!line.empty()) return false;
+    begin = start;
+  }
+  return false;
+}
+
+// Takes the marks off the front of `rest` and counts them. `end` is behind the line.
+int take_marks(std::string_view body, std::size_t begin, std::size_t end, std::string_view& rest) {
+  auto text = without_blanks(rest);
+  auto mark = sign_of(text);
+  const auto loose = mark.empty() ? loose_mark_of(text) : std::string_view{};
+  if (!loose.empty() && in_company(body, begin, end, loose)) mark = loose;
+  int level = 0;
+  while (!mark.empty() && level < kDeepest) {
+    ++level;
+    text.remove_prefix(mark.size());
+    rest = text;
+    const auto next = without_blanks(text);
+    const bool near = text.size() - next.size() <= kBlanksBetweenMarks;
+    mark = near ? sign_of(next) : std::string_view{};
+    if (near && mark.empty() && !loose.empty() && next.starts_with(loose) && ends_mark(next.substr(loose.size()))) mark = loose;
+    if (!mark.empty()) text = next;
+  }
+  return level;
+}
+
+}  // namespace
+
 QuoteLine quote_line_at(std::string_view body, std::size_t at) {
   QuoteLine line;
   line.begin = at;
-  const auto line_end = std::min(body.find('\n', at), body.size());
-  line.end = std::min(line_end + 1, body.size());
-  std::string_view rest = body.substr(at, line_end - at);
-  const auto first = std::min(rest.find_first_not_of(' '), rest.size());
-  if (first <= kBlanksBeforeMark && first < rest.size() && rest[first] == '>') {
-    rest.remove_prefix(first);
-    while (line.level < kDeepest && rest.starts_with('>')) {
-      ++line.level;
-      rest.remove_prefix(1);
-      const auto blanks = rest.find_first_not_of(' ');
-      if (blanks <= kBlanksBetweenMarks && rest[blanks] == '>') rest.remove_prefix(blanks);
-    }
-    if (rest.starts_with(' ')) rest.remove_prefix(1);
-  }
+  auto rest = line_at(body, at);
+  line.end = std::min(at + rest.size() + 1, body.size());
+  if (may_begin_mark(rest)) line.level = take_marks(body, line.begin, line.end, rest);
+  if (line.level > 0 && rest.starts_with(' ')) rest.remove_prefix(1);
   while (const auto* blank = blank_in_front(rest)) {
     line.indent += blank->columns;
     rest.remove_prefix(blank->bytes.size());

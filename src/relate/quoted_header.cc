@@ -17,23 +17,26 @@ constexpr int kMostLines = 500;
 /// Continuation lines of a field without the signs of one.
 constexpr int kWrappedLines = 3;
 constexpr std::size_t kLongestKey = 40;
-constexpr int kNotesLines = 4;
+/// Above `To:` Notes has the name, `Sent by:`, the date, `Please respond to`, two blank lines.
+constexpr int kNotesLines = 7;
+constexpr std::size_t kLongestNotesLine = 160;
 
 enum class Key { none, from, date, to, subject, other };
 
 struct Name {
   std::string_view word;   // without blanks, ASCII in lower case
   Key key;
+  bool mail = false;       // stands in front of mail alone; `From`, `To` and `Date` may be an agenda's
 };
 constexpr Name kNames[] = {
     {"from", Key::from}, {"von", Key::from}, {"de", Key::from}, {"da", Key::from}, {"van", Key::from}, {"från", Key::from}, {"fra", Key::from},
-    {"od", Key::from}, {"От", Key::from}, {"发件人", Key::from}, {"發件人", Key::from}, {"寄件人", Key::from}, {"寄件者", Key::from},
-    {"差出人", Key::from}, {"送信者", Key::from}, {"보낸사람", Key::from}, {"보낸이", Key::from},
-    {"date", Key::date}, {"sent", Key::date}, {"gesendet", Key::date}, {"datum", Key::date}, {"envoyé", Key::date}, {"envoyéle", Key::date},
-    {"enviado", Key::date}, {"enviadoel", Key::date}, {"fecha", Key::date}, {"data", Key::date}, {"inviato", Key::date}, {"verzonden", Key::date},
-    {"skickat", Key::date}, {"sendt", Key::date}, {"Дата", Key::date}, {"Отправлено", Key::date}, {"发送时间", Key::date}, {"发送日期", Key::date},
-    {"發送時間", Key::date}, {"發送日期", Key::date}, {"傳送時間", Key::date}, {"寄件日期", Key::date}, {"日期", Key::date}, {"时间", Key::date},
-    {"時間", Key::date}, {"日時", Key::date}, {"送信日時", Key::date}, {"보낸날짜", Key::date}, {"날짜", Key::date}, {"보낸시간", Key::date},
+    {"od", Key::from}, {"От", Key::from}, {"发件人", Key::from, true}, {"發件人", Key::from, true}, {"寄件人", Key::from, true}, {"寄件者", Key::from, true},
+    {"差出人", Key::from, true}, {"送信者", Key::from, true}, {"보낸사람", Key::from, true}, {"보낸이", Key::from},
+    {"date", Key::date}, {"sent", Key::date, true}, {"gesendet", Key::date, true}, {"datum", Key::date}, {"envoyé", Key::date, true}, {"envoyéle", Key::date, true},
+    {"enviado", Key::date, true}, {"enviadoel", Key::date, true}, {"fecha", Key::date}, {"data", Key::date}, {"inviato", Key::date, true}, {"verzonden", Key::date, true},
+    {"skickat", Key::date, true}, {"sendt", Key::date, true}, {"Дата", Key::date}, {"Отправлено", Key::date, true}, {"发送时间", Key::date, true}, {"发送日期", Key::date, true},
+    {"發送時間", Key::date, true}, {"發送日期", Key::date, true}, {"傳送時間", Key::date, true}, {"寄件日期", Key::date, true}, {"日期", Key::date}, {"时间", Key::date},
+    {"時間", Key::date}, {"日時", Key::date}, {"送信日時", Key::date, true}, {"보낸날짜", Key::date, true}, {"날짜", Key::date}, {"보낸시간", Key::date, true},
     {"to", Key::to}, {"an", Key::to}, {"à", Key::to}, {"À", Key::to}, {"para", Key::to}, {"a", Key::to}, {"aan", Key::to}, {"till", Key::to},
     {"til", Key::to}, {"do", Key::to}, {"Кому", Key::to}, {"收件人", Key::to}, {"收件者", Key::to}, {"宛先", Key::to}, {"받는사람", Key::to},
     {"subject", Key::subject}, {"betreff", Key::subject}, {"objet", Key::subject}, {"asunto", Key::subject}, {"assunto", Key::subject},
@@ -47,6 +50,7 @@ constexpr Name kNames[] = {
 
 struct HeaderLine {
   Key key = Key::none;
+  bool mail = false;
   std::string_view value;
 };
 
@@ -73,15 +77,18 @@ HeaderLine header_line(std::string_view text) {
   }
   const auto* const found = std::ranges::find(kNames, word, &Name::word);
   if (found == std::end(kNames)) return {};
-  return {found->key, unstarred(trim_wide(text.substr(colon + (colon == narrow ? 1 : kWide.size()))))};
+  return {found->key, found->mail, unstarred(trim_wide(text.substr(colon + (colon == narrow ? 1 : kWide.size()))))};
 }
 
 // `Mara Oduya/LON/Acme on 06/15/2017 11:38 AM`, or a person alone.
 void read_author(std::string_view text, QuotedHeader& out, bool may_be_dated) {
   const auto date = may_be_dated ? find_date(text) : std::nullopt;
   if (date && !out.date) out.date = date->date;
+  out.timed = out.timed || (date && date->timed);
   auto name = trim_wide(text.substr(0, date ? date->begin : text.size()));
   if (date && name.ends_with(" on")) name.remove_suffix(3);
+  // The letterhead of Notes: `Acme Corp.  From:  Mara Oduya`.
+  if (const auto label = name.rfind("From:"); label != npos) name.remove_prefix(label + std::string_view("From:").size());
   out.person = read_person(name);
 }
 
@@ -89,7 +96,7 @@ class BlockReader {
  public:
   BlockReader(std::string_view body, const QuoteLine& first) : body_(body), line_(first), level_(first.level), indent_(first.indent) {}
 
-  QuotedHeader read(bool author_known) {
+  QuotedHeader read() {
     int lines = 0;
     for (; lines < kMostLines; ++lines) {
       const auto field = header_line(line_.text);
@@ -107,8 +114,11 @@ class BlockReader {
       if (line_.level != level_) break;
     }
     end_field();
-    const bool dated = date_ || subject_;
-    out_.valid = author_known ? to_ && dated : from_ && (dated || (to_ && !out_.person.address.empty()));
+    out_.from = from_;
+    out_.to = to_;
+    out_.date_line = date_;
+    out_.subject = subject_;
+    out_.mail = mail_;
     return std::move(out_);
   }
 
@@ -120,6 +130,7 @@ class BlockReader {
     date_ = date_ || key_ == Key::date;
     to_ = to_ || key_ == Key::to;
     subject_ = subject_ || key_ == Key::subject;
+    mail_ = mail_ || field.mail;
     value_ = field.value;
   }
 
@@ -128,7 +139,10 @@ class BlockReader {
       read_author(value_, out_, value_.contains(" on "));
     }
     if (key_ == Key::date && !out_.date) {
-      if (const auto found = find_date(value_)) out_.date = found->date;
+      if (const auto found = find_date(value_)) {
+        out_.date = found->date;
+        out_.timed = found->timed;
+      }
     }
     key_ = Key::none;
   }
@@ -164,28 +178,69 @@ class BlockReader {
   bool date_ = false;
   bool to_ = false;
   bool subject_ = false;
+  bool mail_ = false;
 };
+
+bool ends_with_time(std::string_view text) {
+  if (text.size() > kLongestNotesLine || text.size() < 12) return false;
+  const char last = ascii::lower(text.back());
+  return (last == 'm' || ascii::is_digit(last)) && text.substr(text.size() - 12).contains(':');
+}
+
+bool is_aside(std::string_view text) {
+  const auto start = ascii::lowered(text.substr(0, 17));
+  return start.starts_with("sent by:") || start == "please respond to";
+}
+
+// `Mara Oduya <mara@a.example> on 09/06/2000 10:44:08 AM`: a name, a date with its time, and no more.
+bool is_notes_author(std::string_view text) {
+  const auto date = find_date(text);
+  if (!date || !date->timed) return false;
+  const auto rest = ascii::lowered(trim_wide(text.substr(date->end)));
+  return date->begin > 0 && (rest.empty() || rest == "am" || rest == "pm");
+}
 
 }  // namespace
 
-std::optional<QuotedHeader> quoted_header_at(std::string_view body, const QuoteLine& line) {
-  if (header_line(line.text).key == Key::none) return std::nullopt;
-  return BlockReader(body, line).read(false);
+bool QuotedHeader::is_block() const {
+  if (!from) return false;
+  // A memorandum has a person's name where an agenda has a place.
+  const bool dated = date_line && (subject || person.name.contains(' '));
+  return !person.address.empty() || timed || dated || (subject && to) || (mail && (date_line || subject || to));
 }
 
-std::optional<QuotedHeader> notes_header_at(std::string_view body, const QuoteLine& first) {
+std::optional<QuotedHeader> quoted_header_at(std::string_view body, const QuoteLine& line) {
+  if (header_line(line.text).key == Key::none) return std::nullopt;
+  return BlockReader(body, line).read();
+}
+
+bool may_be_notes_header(std::string_view body, const QuoteLine& line) {
+  if (line.text.size() > kLongestNotesLine) return false;
+  if (ends_with_time(line.text)) return true;
+  auto next = line;
+  for (int i = 0; i < 2 && next.end < body.size(); ++i) {
+    next = quote_line_at(body, next.end);
+    if (ends_with_time(next.text)) return true;
+    if (!is_aside(next.text)) return false;
+  }
+  return false;
+}
+
+std::optional<QuotedHeader> notes_header_at(std::string_view body, const QuoteLine& first, bool separated) {
   QuoteLine line = first;
   std::string intro;
   for (int i = 0; i < kNotesLines; ++i) {
-    if (line.level != first.level || line.blank()) return std::nullopt;
-    if (header_line(line.text).key == Key::to) break;
-    if (i + 1 == kNotesLines || line.end >= body.size()) return std::nullopt;
-    intro += std::string(intro.empty() ? "" : " ") + std::string(line.text);
+    if (line.level != first.level) return std::nullopt;
+    const auto key = header_line(line.text).key;
+    if (key == Key::to) break;
+    if ((key != Key::none && !is_aside(line.text)) || i + 1 == kNotesLines || line.end >= body.size()) return std::nullopt;
+    if (line.text.size() > kLongestNotesLine) return std::nullopt;
+    if (!line.blank() && !is_aside(line.text)) intro += std::string(intro.empty() ? "" : " ") + std::string(line.text);
     line = quote_line_at(body, line.end);
   }
-  if (intro.empty()) return std::nullopt;
-  auto header = BlockReader(body, line).read(true);
-  if (!header.valid) return std::nullopt;
+  if (intro.empty() || (!separated && !is_notes_author(intro))) return std::nullopt;
+  auto header = BlockReader(body, line).read();
+  header.from = header.to && (header.subject || (separated && header.date_line));
   read_author(intro, header, true);
   return header;
 }

@@ -49,8 +49,8 @@ Digest text_key(const read::Document& message, const std::vector<AttachmentKeys>
   }
   std::ranges::sort(below);
   Sha256 hash;
-  add_measured(hash, without_white_space(text_of(message, "body")));
-  add_measured(hash, without_white_space(text_of(message, "alt")));
+  add_measured(hash, collapsed_white_space(text_of(message, "body")));
+  add_measured(hash, collapsed_white_space(text_of(message, "alt")));
   add_measured(hash, joined(below));
   return hash.finish();
 }

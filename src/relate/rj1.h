@@ -27,7 +27,8 @@ struct Rj1Fields {
 
 struct MessageKeys {
   Digest rj1{};
-  /// Equal for messages whose canonical texts, down to every attachment, are equal but for white space.
+  /// Equal for messages whose canonical texts, down to every attachment, are equal up to the length and kind of white
+  /// space: where words part, they part in both.
   Digest text{};
   /// It has a date and a sender: only then may a copy be suppressed.
   bool suppressible = false;

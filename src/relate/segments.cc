@@ -3,15 +3,14 @@
 #include <algorithm>
 
 #include "relate/attribution.h"
+#include "relate/indented.h"
 #include "relate/publisher.h"
 #include "relate/quote_line.h"
 #include "relate/quoted_header.h"
+#include "relate/separator.h"
 
 namespace rj::relate {
 namespace {
-
-/// Lines that must all be indented for an attribution to be followed by an indented quotation (printed mail).
-constexpr int kIndentedLines = 6;
 
 struct Author {
   std::string name;
@@ -26,11 +25,12 @@ struct Voice {
   Author author;
   int over = -1;              // holds only for lines indented by more columns than this
   bool spoken = false;
+  bool chat = false;          // introduced by a line of a chat
 };
 
 class Walker {
  public:
-  explicit Walker(std::string_view body) : body_(body) { levels_.push_back({Voice{SegmentKind::own, 0, {}}}); }
+  Walker(std::string_view body, const Correspondents& people) : body_(body), people_(people) { levels_.push_back({Voice{SegmentKind::own, 0, {}}}); }
 
   std::vector<Segment> walk() {
     while (at_ < body_.size()) {
@@ -51,10 +51,12 @@ class Walker {
     at_ = line.end;
     if (line.blank()) return blank(line);
     unescape_from(line);
+    marked_ = marked_ || line.level > 0;
     if (line.level == 0 && is_page_stamp(line.text)) return page_break(line);
+    const auto group_wise = group_wise_at(line);
     enter(line);
     last_level_ = line.level;
-    if (introduction(line)) return;
+    if (group_wise ? introduce(line, *group_wise) : introduction(line)) return;
     if (line.text == "--") signature_ = true;
     text(line);
   }
@@ -65,10 +67,12 @@ class Walker {
     text(line);
   }
 
-  // mbox writers put a > in front of From at the beginning of a line; not every reader takes it off.
+  // mbox writers put a > in front of From at the beginning of a line; not every reader takes it off. Where somebody is quoted, below an
+  // introduction or beside marked lines, the mark may mean what it says.
   void unescape_from(QuoteLine& line) const {
-    if (line.level != 1 || last_level_ != 0 || !body_.substr(line.begin).starts_with(">From ")) return;
-    if (line.end < body_.size() && quote_line_at(body_, line.end).level > 0) return;
+    if (line.level != 1 || marked_ || !body_.substr(line.begin).starts_with(">From ")) return;
+    if (!segments_.empty() && segments_.back().kind == SegmentKind::attribution) return;
+    if (next_words(body_, line.end).level > 0) return;
     line.level = 0;
   }
 
@@ -103,7 +107,9 @@ class Walker {
 
   // ---- what introduces somebody else's words ------------------------------------------------------------------------------
 
-  bool introduction(const QuoteLine& line) { return separator(line) || header_block(line, line, -1) || attribution(line); }
+  bool introduction(const QuoteLine& line) {
+    return separator(line) || header_block(line, line, -1, false) || notes_header(line) || attribution(line) || chat_line(line);
+  }
 
   bool separator(QuoteLine line) {
     const auto kind = separator_of(line.text);
@@ -111,10 +117,10 @@ class Walker {
     if (kind == Separator::forwarded) line.end = end_of_wrapped(line);
     const auto next = next_words(body_, line.end);
     const bool same_level = !next.blank() && next.level >= line.level;
-    if (same_level && header_block(line, next, next.indent > line.indent ? line.indent : -1)) return true;
+    if (same_level && header_block(line, next, next.indent > line.indent ? line.indent : -1, true)) return true;
     if (kind == Separator::rule) return false;
     if (kind == Separator::forwarded && same_level) {
-      if (auto header = notes_header_at(body_, next)) return begin_message(line, next.level, *header, -1);
+      if (const auto header = notes_header_at(body_, next, true); header && header->from) return begin_message(line, next.level, *header, -1);
     }
     put_introduction(line, line.end);
     push(line.level, {}, voice_at(line.level).over);
@@ -128,16 +134,25 @@ class Walker {
     return next.level == line.level && next.text.ends_with("--") && next.text.size() < 40 ? next.end : line.end;
   }
 
-  // A block that starts at `first`, introduced by `line` (which may be `first` itself).
-  bool header_block(const QuoteLine& line, const QuoteLine& first, int over) {
+  // A block that starts at `first`, introduced by `line` (which may be `first` itself, and is not if it is `separated`).
+  bool header_block(const QuoteLine& line, const QuoteLine& first, int over, bool separated) {
     if (first.begin < no_block_before_) return false;
     const auto header = quoted_header_at(body_, first);
     if (!header) return false;
-    if (!header->valid) {
+    const bool separate = separated && (header->date_line || header->subject);
+    if (!header->is_block() && !(header->from && (separate || people_.know(header->person)))) {
       no_block_before_ = header->end;
       return false;
     }
     return begin_message(line, first.level, *header, over);
+  }
+
+  bool notes_header(const QuoteLine& line) {
+    if (line.begin < no_notes_before_ || !may_be_notes_header(body_, line)) return false;
+    const auto header = notes_header_at(body_, line, false);
+    if (!header) return false;
+    if (!header->from) no_notes_before_ = header->end;
+    return header->from && begin_message(line, line.level, *header, -1);
   }
 
   bool begin_message(const QuoteLine& line, int level, const QuotedHeader& header, int over) {
@@ -156,13 +171,20 @@ class Walker {
 
   bool attribution(const QuoteLine& line) {
     const auto found = attribution_at(body_, line);
-    if (!found) return false;
-    const auto next = next_words(body_, found->end);
-    const Author author{found->person.name, found->person.address, found->date};
+    return found && introduce(line, *found);
+  }
+
+  bool introduce(const QuoteLine& line, const Attribution& found) {
+    const auto next = next_words(body_, found.end);
+    Author author{found.person.name, found.person.address, found.date};
     const bool deeper = !next.blank() && next.level > line.level;
-    const bool indented = !deeper && is_indented(found->end, line);
-    if (!found->strict && !deeper && !indented) return false;
-    put_introduction(line, found->end);
+    const bool indented = !deeper && is_indented(body_, found.end, line, voice_at(line.level).kind == SegmentKind::own);
+    if (!found.strict && !deeper && !indented) {
+      if (!people_.know_other(found.person)) return false;
+      // One of its people, and unmarked words: they are not the sender's, and where they end nobody says.
+      author = {};
+    }
+    put_introduction(line, found.end);
     if (deeper) {
       descend(line.level, author, voice_at(line.level).depth + 1);
     } else if (!next.blank() && next.level == line.level && next.text != "--") {
@@ -171,22 +193,18 @@ class Walker {
     return true;
   }
 
-  // Printed mail quotes by indentation alone. Where an end of it would give words to the sender, several lines must show it; elsewhere
-  // the first paragraph does.
-  [[nodiscard]] bool is_indented(std::size_t at, const QuoteLine& line) {
-    const int wanted = voice_at(line.level).kind == SegmentKind::own ? kIndentedLines : 1;
-    int seen = 0;
-    auto next = next_words(body_, at);
-    while (!next.blank()) {
-      const bool stamp = is_page_stamp(next.text);
-      if (!stamp && (next.level != line.level || next.indent <= line.indent)) return false;
-      if (!stamp) ++seen;
-      if (next.end >= body_.size()) return true;
-      const auto behind = quote_line_at(body_, next.end);
-      if (seen >= wanted && (behind.blank() || seen >= kIndentedLines)) return true;
-      next = next_words(body_, next.end);
-    }
-    return seen > 0;
+  // Each line of a chat lets another speak, at the same depth.
+  bool chat_line(const QuoteLine& line) {
+    const auto found = chat_line_at(line);
+    if (!found || (!found->strict && !people_.know(found->person))) return false;
+    const auto next = next_words(body_, found->end);
+    if (next.blank() || next.level != line.level) return false;
+    put_introduction(line, found->end);
+    const Author author{found->person.name, found->person.address, found->date};
+    if (voice_at(line.level).chat) voice_at(line.level).author = author;
+    else push(line.level, author, voice_at(line.level).over);
+    voice_at(line.level).chat = true;
+    return true;
   }
 
   // From here on, the words at `level` are another's.
@@ -248,16 +266,19 @@ class Walker {
   }
 
   std::string_view body_;
+  const Correspondents& people_;
   std::size_t at_ = 0;
   std::vector<Level> levels_;          // by number of > marks; never empty, nor is any level
   std::vector<Segment> segments_;
   std::size_t no_block_before_ = 0;    // header lines up to here were found to be no block
+  std::size_t no_notes_before_ = 0;    // nor one of Notes
   int last_level_ = 0;
+  bool marked_ = false;                // a line with a mark was seen
   bool signature_ = false;
 };
 
 }  // namespace
 
-std::vector<Segment> segment_body(std::string_view body) { return Walker(body).walk(); }
+std::vector<Segment> segment_body(std::string_view body, const Correspondents& people) { return Walker(body, people).walk(); }
 
 }  // namespace rj::relate

@@ -10,6 +10,7 @@
 
 #include "base/span.h"
 #include "base/time.h"
+#include "relate/correspondents.h"
 
 namespace rj::relate {
 
@@ -37,6 +38,7 @@ struct Segment {
 inline constexpr std::size_t kMostSegments = 1 << 18;
 
 /// Linear in the size of the body. A line that is blank belongs to what stands above it.
-[[nodiscard]] std::vector<Segment> segment_body(std::string_view body);
+/// `people`: the message's, whose names alone introduce them.
+[[nodiscard]] std::vector<Segment> segment_body(std::string_view body, const Correspondents& people = {});
 
 }  // namespace rj::relate

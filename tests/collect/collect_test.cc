@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <random>
 
 #include "collect/frame.h"
 #include "collect/plan.h"
@@ -106,6 +107,39 @@ TEST(Frame, GrowthIsFramedOnItsOwnAndTiles) {
   EXPECT_EQ(count_frames(growth), 2U);
   EXPECT_TRUE(frame_growth("more of the last message\n").frames.empty());
   EXPECT_TRUE(frame_growth("\n\n").frames.empty());
+}
+
+/// Whatever line ends, BOMs and stray bytes come first, framing loses nothing, both counts agree, and no mailbox is without a message.
+TEST(Frame, TilesAndCountsWhateverStandsBefore) {
+  const auto seed = std::random_device{}();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937 random(seed);
+  const std::string pieces[] = {"\r", "\n", "\r\n", "\n\r", "\xEF\xBB\xBF", " ", "x", "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n", "From "};
+  for (int run = 0; run < 3'000; ++run) {
+    std::string bytes;
+    bool only_line_ends = true;
+    for (auto left = random() % 6; left > 0; --left) {
+      const auto piece = random() % std::size(pieces);
+      only_line_ends = only_line_ends && (piece < 4 || piece == 7 || (piece == 4 && bytes.empty()));
+      bytes += pieces[piece];
+    }
+    bytes += kFramed + kFramed;
+    SCOPED_TRACE(testing::PrintToString(bytes.substr(0, bytes.size() - 2 * kFramed.size())));
+    for (const auto& framing : {frame_file(bytes, false), frame_growth(bytes)}) {
+      if (framing.content != Content::mbox) {
+        EXPECT_FALSE(only_line_ends);
+        continue;
+      }
+      EXPECT_FALSE(framing.frames.empty());
+      EXPECT_EQ(framing.frames.size(), framing.counted);
+      EXPECT_EQ(framing.frames.size(), count_frames(bytes));
+      EXPECT_TRUE(!only_line_ends || framing.frames.size() == 2);
+      std::uint64_t covered = 0;
+      for (const auto& frame : framing.frames) covered += frame.whole.size();
+      for (const auto& gap : framing.gaps) covered += gap.span.size();
+      EXPECT_EQ(covered, bytes.size());
+    }
+  }
 }
 
 TEST(Custodians, TheNearestAssignmentHolds) {

@@ -44,6 +44,12 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"rest_is_still_read", "“free he said “no” too", {"no"}, {0}},
                     Case{"odd_straight_mark", R"(called "free as the tide)", {}, {7}},
                     Case{"stray_mark_inside_a_pair_is_words", "“he said ‘no” end", {"he said ‘no"}, {}},
+                    Case{"german", "Er sagte „nein“, dann „doch‟.", {"nein"}, {26}},
+                    Case{"polish", "On „nie” rzekł", {"nie"}, {}}, Case{"german_inside_english", "“he said „so“ to me” and “no”", {"he said „so“ to me", "no"}, {}},
+                    Case{"german_single", "‚so‘ und ‚nicht’", {"so", "nicht"}, {}}, Case{"turned_guillemets", "»ja« und ›nein‹", {"ja", "nein"}, {}},
+                    Case{"single_guillemets", "‹oui› et « non »", {"oui", " non "}, {}}, Case{"full_width_straight", "他说＂同意＂", {"同意"}, {}},
+                    Case{"half_width_corners", "｢同意｣", {"同意"}, {}}, Case{"primes", "〝同意〞〝不〟", {"同意", "不"}, {}},
+                    Case{"swedish_guillemets_are_told", "»ja» sade han", {}, {0, 4}},
                     Case{"two_kinds_do_not_pair", "“Agreed\"", {}, {0, 9}}),
     [](const auto& test) { return test.param.name; });
 
@@ -52,6 +58,20 @@ TEST(Quotes, MarksInSkippedSpansDoNotCount) {
   const auto found = find_pairs(text, {{4, 7}});
   ASSERT_EQ(found.outermost.size(), 1U);
   EXPECT_EQ(slice(text, found.outermost[0].words), "x");
+}
+
+TEST(Quotes, MarksThatAreNotPairedAreToldApart) {
+  const std::string_view text = "﹁同意﹂ ❝no❞ it's the boys’ ⹂ “a ❝ b”";
+  const auto found = find_pairs(text, {});
+  EXPECT_EQ(found.outermost.size(), 1U);
+  EXPECT_EQ(found.unknown.size(), 5U);
+}
+
+TEST(Quotes, PlainSinglesAroundWordsAreTold) {
+  for (const std::string_view text : {"He said 'never again' and left", "'Never, sir.'", "('no more')"})
+    EXPECT_EQ(find_pairs(text, {}).unknown.size(), 1U) << text;
+  for (const std::string_view text : {"it's the boys' boat", "'tis the season", "rock 'n' roll and the '90s of the boys' boat", "“he said 'never again'”", "'word'"})
+    EXPECT_EQ(find_pairs(text, {}).unknown.size(), 0U) << text;
 }
 
 TEST(Quotes, ManyMarksTakeLinearTime) {

@@ -28,7 +28,6 @@ struct Case {
   const char* defects;
 };
 
-constexpr const char* kMultipart = "From: mara@oduya.example\nContent-Type: multipart/mixed; boundary=b\n\n";
 
 const Case kCases[] = {
     {"one part", "Subject: x\n\nhello\n", "[1] text/plain hello|\n", ""},

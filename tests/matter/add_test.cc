@@ -259,6 +259,26 @@ TEST_F(Add, OrderOfSourcesChangesNumbersAndNothingElse) {
   EXPECT_EQ(a.defects, b.defects);
 }
 
+TEST_F(Add, DamageInTheEncodingOfAnAttachmentIsADefectOfTheAttachment) {
+  const auto nested = "RnJvbTogYUBiLmV4YW1wbGUKU3ViamVjdDogaW5uZXIKCndvcmRz";   // a message, its last quantum torn
+  test::write(small_.source("torn.eml"),
+              test::eml({"torn", "torn", std::string("--b\nContent-Type: text/csv; name=a.csv\nContent-Transfer-Encoding: base64\n\nYSxiCjEsMgoz\n\n") +
+                             "--b\nContent-Type: text/csv; name=b.csv\nContent-Transfer-Encoding: base64\n\nYSxiCjEsMgozL\n\n--b\n" +
+                             "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n" + nested + "Cg\n--b--\n",
+                         "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n"}));
+  ASSERT_TRUE(small_.add({{small_.source("torn.eml")}, {}, {}, false, false}));
+  auto matter = small_.open();
+  for (const auto& [number, damaged] : {std::pair{2, false}, {3, true}, {4, true}}) {
+    const auto rows = list_defects(matter.store().db(), Number{number}).value();
+    const auto has = [](const auto& all, auto code) { return std::ranges::any_of(all, code); };
+    EXPECT_EQ(has(rows, [](const DefectRow& row) { return row.code == "TRUNCATED"; }), damaged) << number;
+    const auto loaded = matter.archive().load(Number{number}).value();
+    EXPECT_EQ(has(loaded->defects, [](const format::Defect& defect) { return defect.code == format::DefectCode::truncated; }), damaged) << number;
+  }
+  const auto audit = small_.audit();
+  EXPECT_TRUE(audit.balanced()) << test::told(audit);
+}
+
 TEST_F(Add, AShardThatIsLostIsIndexedAgain) {
   add_all();
   for (int shard = 0; shard < 4; ++shard) {

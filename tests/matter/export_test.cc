@@ -1,4 +1,5 @@
 #include "matter/export.h"
+#include "matter/export_table.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -206,10 +207,34 @@ TEST_F(Export, WritesEveryFormInTheOrderGiven) {
   EXPECT_EQ(cell(1, "doc"), "RJ-0000003");
   EXPECT_EQ(cell(2, "family"), "RJ-0000001");
   EXPECT_EQ(cell(2, "from"), "Mara <m@o.example>; b@o.example");
-  EXPECT_EQ(cell(3, "name"), "=a,\"b\".csv");
+  EXPECT_EQ(cell(3, "name"), "'=a,\"b\".csv");
   EXPECT_EQ(cell(3, "subject"), "line\nend");
   EXPECT_EQ(cell(3, "date"), "");
   EXPECT_EQ(cell(3, "file"), "eml/RJ-0000002_=a,_b_.csv");
+}
+
+// A mail chooses its own subject, and a spreadsheet runs what looks like a formula.
+TEST(ExportTable, NoCellOfTheEvidenceIsAFormula) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"=HYPERLINK(1)", "'=HYPERLINK(1)"}, {"+1", "'+1"}, {"-1+1", "'-1+1"}, {"@SUM(A1)", "'@SUM(A1)"}, {"\t=1", "'\t=1"}, {"\r=1", "'\r=1"},
+      {"\n=1", "'\n=1"}, {"＝1", "'＝1"}, {"＋1", "'＋1"}, {"－1", "'－1"}, {"＠a", "'＠a"}, {"Re: =1", "Re: =1"}, {"'=1", "'=1"}, {"", ""},
+  };
+  for (const auto& [subject, want] : cases) {
+    DocInfo info;
+    info.number = Number{7};
+    info.subject = subject;
+    info.date = {"-1", {{2015, 5, 3}, 10, 0, 0}, -480, format::DateConfidence::exact};
+    read::Document document;
+    document.from = {{subject, "m@o.example"}};
+    const auto rows = format::parse_csv(export_table_row(info, document, "eml/RJ-0000007.eml")).value();
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows[0][13].value, want);
+    EXPECT_EQ(rows[0][9].value, subject.empty() ? "m@o.example" : want + " <m@o.example>");
+    // What we print ourselves stays a number and a date; what the mail says of its date is the mail's.
+    EXPECT_EQ(rows[0][0].value, "RJ-0000007");
+    EXPECT_EQ(rows[0][7].value, "2015-05-03T10:00:00-08:00");
+    EXPECT_EQ(rows[0][8].value, "'-1");
+  }
 }
 
 TEST_F(Export, TakesAnEmptyFolderAndNoOther) {

@@ -115,9 +115,25 @@ TEST(Reader, NestedMessagesAreAttachmentsOfTheirOwnType) {
   ASSERT_EQ(reading.attachment_count(), 2U);
   for (std::size_t n = 0; n < 2; ++n) {
     EXPECT_EQ(reading.document().attachments[n].type, "message/rfc822");
-    EXPECT_EQ(body_of(read_message(reading.attachment_bytes(n))), n == 0 ? "inner words\n" : "inner words\n");
+    EXPECT_EQ(body_of(read_message(reading.attachment(n).bytes)), n == 0 ? "inner words\n" : "inner words\n");
   }
   EXPECT_EQ(reading.document().attachments[0].part, "2");
+}
+
+TEST(Reader, DamageInAnEncodedAttachmentIsToldWithTheAttachment) {
+  const std::string torn = "Content-Type: application/octet-stream; name=a.bin\nContent-Transfer-Encoding: base64\n\nQUJDR";
+  const auto message = std::string(kHead) + "MIME-Version: 1.0\n" + multipart("mixed", {plain("words"), torn});
+  const auto content = MessageReading(message).attachment(0);
+  EXPECT_EQ(content.bytes, "ABC");
+  ASSERT_EQ(content.defects.size(), 1U);
+  EXPECT_EQ(content.defects[0].code, format::DefectCode::truncated);
+  EXPECT_TRUE(content.defects[0].note.ends_with("the offsets are those of the message it is attached to")) << content.defects[0].note;
+  EXPECT_EQ(slice(message, content.defects[0].where), "R");
+  for (const auto* type : {"", "message/rfc822"}) {
+    const auto reading = read_file(content.bytes, {"a.bin", type, ""}, content.defects);
+    ASSERT_FALSE(reading.document.defects.empty()) << type;
+    EXPECT_EQ(reading.document.defects[0].code, format::DefectCode::truncated) << type;
+  }
 }
 
 struct FileCase {

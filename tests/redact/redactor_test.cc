@@ -130,7 +130,9 @@ TEST(Redactor, ARowThatHidesNothingIsAnErrorAtItsLine) {
   MemoryArchive archive({{"a", mail("Mara Oduya <mara@x.example>", "s", "Nothing here."), "1.eml"}});
   for (const auto& bad :
        {row("nobody", "person"), row("not there", "span", "<1@x.example>"), row("Nothing #2", "span", "<1@x.example>"),
-        row("Nothing", "span", "<9@x.example>"), row("Nothing", "span"), row("!!", "term")}) {
+        row("Nothing", "span", "<9@x.example>"), row("Nothing", "span"), row("!!", "term"), row("a OR here", "term"),
+        row("\"nothing here\"", "term"), row("no*thing", "term"), row("n*", "term"), row("(nothing)", "term"),
+        row("?", "term")}) {
     auto dossier = people();
     dossier.redactions = {bad};
     const auto redactor = Redactor::build(dossier, {}, archive, archive);
@@ -200,18 +202,80 @@ TEST(Redactor, QuotedLinesAreNeverJoinedToTheSendersOwn) {
             "there.\nSo do I.");
 }
 
-TEST(Redactor, SecretsHoldEveryFormAndShortSpansThatStandOpenlyElsewhereAreNone) {
-  MemoryArchive archive({{"a", mail("Mara Oduya <mara@x.example>", "s", "Pay 40 euro. The code is 4711 0815."), "1.eml"},
-                         {"a", mail("Lin Wei <lin@x.example>", "t", "We pay 40 euro.", "2@x.example"), "2.eml"}});
+TEST(Redactor, SecretsAreFoundByTheRulesOfTheEvidence) {
+  MemoryArchive archive({{"a", mail("Mara Oduya <mara@x.example>", "s", "Pay 40 euro. The code is 4711 0815."), "1.eml"}});
   auto dossier = people();
-  dossier.redactions = {row("40 euro", "span", "<1@x.example>"), row("4711 0815", "span", "<1@x.example>")};
-  auto redactor = Redactor::build(dossier, {{"1", read::Number{1}}, {"2", read::Number{2}}}, archive, archive);
+  dossier.redactions = {row("4711 0815", "span", "<1@x.example>")};
+  auto redactor = Redactor::build(dossier, {{"1", read::Number{1}}}, archive, archive);
   ASSERT_TRUE(redactor);
-  EXPECT_TRUE(redactor->secrets_in("the code 4711-0815 and").size() == 1);
-  EXPECT_TRUE(redactor->secrets_in("pay 40 euro").empty());
+  EXPECT_FALSE(redactor->secrets_in("the code 4711-0815 and").empty());
   EXPECT_FALSE(redactor->secrets_in("by jo park").empty());
-  EXPECT_TRUE(redactor->secrets_in("in the park").empty());
+  EXPECT_TRUE(redactor->secrets_in("in the park with Jo").empty());
   EXPECT_FALSE(redactor->secrets_in("in Park").empty());
+}
+
+// What would have to be switched off in the last look at the pages is somebody's decision, not ours.
+TEST(Redactor, FewWordsThatAnotherExhibitShowsAreAnErrorThatNamesIt) {
+  MemoryArchive archive({{"a", mail("Mara Oduya <mara@x.example>", "s", "We pay 40 euro or 40 euro."), "1.eml"},
+                         {"a", mail("Lin Wei <lin@x.example>", "t", "We pay 40 euro.", "2@x.example"), "2.eml"}});
+  const std::map<std::string, read::Number> exhibits{{"1", read::Number{1}}, {"2", read::Number{2}}};
+  auto dossier = people();
+  dossier.redactions = {row("40 euro", "span", "<1@x.example>")};
+  const auto refused = Redactor::build(dossier, exhibits, archive, archive);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().where, "redactions.csv:2");
+  EXPECT_NE(refused.error().what.find("Exhibit 2 (RJ-0000002)"), std::string::npos) << refused.error().what;
+  dossier.redactions.push_back(row("40 euro", "span", "<2@x.example>"));  // hidden there too
+  const auto both = Redactor::build(dossier, exhibits, archive, archive);
+  ASSERT_TRUE(both);
+  EXPECT_FALSE(both->secrets_in("pay 40 euro").empty());
+  EXPECT_FALSE(both->hidden_in_prose("She paid 40 euro.").empty());
+  dossier.redactions = {row("40 euro #2", "span", "<1@x.example>")};  // that place alone, by choice
+  const auto numbered = Redactor::build(dossier, exhibits, archive, archive);
+  ASSERT_TRUE(numbered);
+  EXPECT_TRUE(numbered->secrets_in("pay 40 euro").empty());
+}
+
+TEST(Redactor, ANumberOrAddressIsHiddenWhereverItStands) {
+  MemoryArchive archive({{"a", mail("Mara Oduya <mara@x.example>", "s", "Call 555 0174, or write to z@q.example."), "1.eml"},
+                         {"a", mail("Lin Wei <lin@x.example>", "t", "I called (555) 01-74, 5550174, not 555 0175; z@q.example",
+                                    "2@x.example"), "2.eml"}});
+  auto dossier = people();
+  dossier.redactions = {row("555 0174 #1", "span", "<1@x.example>"), row("z@q.example", "span", "<1@x.example>")};
+  EXPECT_EQ(redacted(dossier, archive, 2), "I called ([hidden], not 555 0175; [hidden]");
+}
+
+TEST(Redactor, ALongPartOfAHiddenPassageIsHiddenWhereverItStands) {
+  const std::string passage = "Since the operation in March I have lost my taste for walls with names on them";
+  MemoryArchive archive(
+      {{"a", mail("Mara Oduya <mara@x.example>", "s", passage + "."), "1.eml"},
+       {"a",
+        mail("Lin Wei <lin@x.example>", "t",
+             "You wrote: since the operation in March I have\nlost my tast for walls. In March I have lost my hat.",
+             "2@x.example"),
+        "2.eml"}});
+  auto dossier = people();
+  dossier.redactions = {row(passage, "span", "<1@x.example>")};
+  EXPECT_EQ(redacted(dossier, archive, 2), "You wrote: [hidden] tast for walls. In March I have lost my hat.");
+  const auto redactor = Redactor::build(dossier, {}, archive, archive);
+  ASSERT_TRUE(redactor);
+  EXPECT_FALSE(redactor->hidden_in_prose("She said: I have lost my taste for walls with names.").empty());
+  EXPECT_TRUE(redactor->hidden_in_prose("She has lost her taste for walls.").empty());
+}
+
+TEST(Redactor, TheGivenNameAloneCountsInTheThreadAndFamilyOfHisOtherForms) {
+  auto reply = mail("Lin Wei <lin@x.example>", "Re: s", "Then Jo is late.", "2@x.example");
+  reply.insert(reply.find("Subject:"), "In-Reply-To: <1@x.example>\r\n");
+  MemoryArchive archive(
+      {{"a", mail("Mara Oduya <mara@x.example>", "s", "Jo Park comes on Monday."), "1.eml"},
+       {"a", reply, "2.eml"},
+       {"a", mail("Lin Wei <lin@x.example>", "other", "Then Jo is late.", "3@x.example"), "3.eml"}});
+  EXPECT_EQ(redacted(people(), archive, 2), "Then [hidden: person] is late.");
+  EXPECT_EQ(redacted(people(), archive, 3), "Then Jo is late.");
+  const auto redactor = Redactor::build(people(), {}, archive, archive);
+  ASSERT_TRUE(redactor);
+  EXPECT_FALSE(redactor->hidden_in_prose("Jo said so.").empty());
+  EXPECT_TRUE(redactor->hidden_in_quotation("Then Jo is late.").empty());
 }
 
 // redaction.md A5: another secret of the same kind in the same place gives the same bytes.
@@ -259,8 +323,8 @@ TEST(Redactor, OtherNamesInThePlaceOfTheSecretGiveTheSameText) {
     EXPECT_EQ(got, first) << given << " " << surname;
   }
   EXPECT_EQ(first,
-            "Hi [hidden: person],\n\nI asked [hidden: person] twice.\n[hidden: person] said no, and [hidden: person] said "
-            "yes.\n--\n[hidden: person]\nOffice");
+            "Hi [hidden: person],\n\nI asked [hidden: person] twice. [hidden: person] said no, and [hidden: person] said "
+            "yes.\n--\n[hidden: person] Office");
 }
 
 }  // namespace

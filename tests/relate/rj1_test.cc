@@ -47,11 +47,31 @@ TEST(Rj1, TheTextKeyReachesIntoNestedMessages) {
   EXPECT_NE(message_keys(outer, {with_less}).text, message_keys(outer, {with_more}).text);
 }
 
-TEST(Rj1, WhiteSpaceIsNoDifference) {
-  read::Document flat, wrapped;
-  flat.texts.push_back({"body", {"one two three", {}}});
-  wrapped.texts.push_back({"body", {"one two\n\u3000three\u00A0\n", {}}});
-  EXPECT_EQ(message_keys(flat, {}).text, message_keys(wrapped, {}).text);
+struct TextPair {
+  const char* name;
+  const char* one;
+  const char* other;
+  bool same;
+};
+
+TEST(Rj1, TheTextKeyFoldsWhiteSpaceButNotWhereWordsPart) {
+  const TextPair cases[] = {
+      {"wrapped otherwise", "one two three", "one two\n\u3000three\u00A0\n", true},
+      {"a word parted is another text", "Mara is a therapist.", "Mara is the rapist.", false},
+      {"nothing but a space more", "therapist", "the rapist", false},
+      {"a line break parts words as well", "therapist", "the\nrapist", false},
+      {"Chinese breaks anywhere", "我们同意一千万。", "我们同\n意一千 万。\n", true},
+      {"a Latin word in Chinese", "我们用 USD 支付", "我们用USD支付", true},
+      {"Latin words in Chinese stay apart", "我们用 US D 支付", "我们用 USD 支付", false},
+      {"Korean parts words too", "아버지가 방에", "아버지 가방에", false},
+      {"nothing", "", " \n", true},
+  };
+  for (const auto& test : cases) {
+    read::Document one, other;
+    one.texts.push_back({"body", {test.one, {}}});
+    other.texts.push_back({"body", {test.other, {}}});
+    EXPECT_EQ(message_keys(one, {}).text == message_keys(other, {}).text, test.same) << test.name;
+  }
 }
 
 TEST(Rj1, AWordMovedFromBodyToAltIsADifference) {

@@ -12,10 +12,10 @@ namespace rj::relate {
 namespace {
 
 // One line a segment: kind, depth, author, date, words with LF as |.
-std::string shown(std::string_view body) {
+std::string shown(std::string_view body, const Correspondents& people = {}) {
   static constexpr std::string_view kinds[] = {"own", "quoted", "intro", "signature", "publisher"};
   std::string out;
-  for (const auto& segment : segment_body(body)) {
+  for (const auto& segment : segment_body(body, people)) {
     out += fmt::format("{}{}", kinds[static_cast<int>(segment.kind)], segment.depth);
     if (!segment.author_name.empty()) out += fmt::format(" {}", segment.author_name);
     if (!segment.author_address.empty()) out += fmt::format(" <{}>", segment.author_address);
@@ -57,7 +57,6 @@ TEST(Segments, QuotedLinesBelongToTheAttributedAuthor) {
        "own0: Hi|\nsignature0: -- |Jo||\nintro0: Mara wrote:|\nquoted1 Mara: > x|\nsignature1 Mara: > -- |> Mara|\n"},
       {"no attribution", "On your machine you can run:\n\n  x\n\nHe then wrote: no\nThe cost:\n> a\n",
        "own0: On your machine you can run:||  x||He then wrote: no|The cost:|\nquoted1: > a|\n"},
-      {"From at the beginning of a line", "We heard.\n>From now on we agree.\nJo\n", "own0: We heard.|>From now on we agree.|Jo|\n"},
       {"day and month may be exchanged", "On 01/03/2015 7:07 PM, Mara Oduya wrote:\n> x\n",
        "intro0: On 01/03/2015 7:07 PM, Mara Oduya wrote:|\nquoted1 Mara Oduya: > x|\n"},
       {"a sentence that tells nobody's name", "Mara wrote:\n> a\n\nAs I said on 3 May 2017 in my mail I wrote:\n> b\n\nYou wrote:\n> c\n",
@@ -68,6 +67,50 @@ TEST(Segments, QuotedLinesBelongToTheAttributedAuthor) {
       {"no marks at all: the rest is not the sender's", "Agreed.\nOn 3 May 2017, Mara Oduya <m@a.example> wrote:\nWe need far more.\n\nMara\n",
        "own0: Agreed.|\nintro0: On 3 May 2017, Mara Oduya <m@a.example> wrote:|\n"
        "quoted1 Mara Oduya <m@a.example> 2017-05-03: We need far more.||Mara|\n"},
+  };
+  expect(cases);
+}
+
+// What a line in marks of every kind becomes; nobody's marked line is the sender's.
+TEST(Segments, MarksOfManyPrograms) {
+  const std::string wrote = "On 22 Nov 2015, Mara wrote:\n";
+  const std::string intro = "intro0: On 22 Nov 2015, Mara wrote:|\n";
+  const std::string mara = "quoted1 Mara 2015-11-22: ";
+  const Case cases[] = {
+      {"a tab before the mark, and the answer below", wrote + "\t> a\n\nNo.\n", intro + mara + "\t> a||\nown0: No.|\n"},
+      {"four blanks", wrote + "\n    > a\n    > b\n\nNo.\n", "intro0: On 22 Nov 2015, Mara wrote:||\n" + mara + "    > a|    > b||\nown0: No.|\n"},
+      {"nobody introduces them", "You said:\n\n     > a\n\nNo.\n", "own0: You said:||\nquoted1:      > a||\nown0: No.|\n"},
+      {"a no-break space", "x\n\u00A0> a\nNo.\n", "own0: x|\nquoted1: \u00A0> a|\nown0: No.|\n"},
+      {"a zero width space", "x\n\u200B> a\nNo.\n", "own0: x|\nquoted1: \u200B> a|\nown0: No.|\n"},
+      {"full width", "她说\n＞ 我会支付\n＞＞ 好\n不。\n", "own0: 她说|\nquoted1: ＞ 我会支付|\nquoted2: ＞＞ 好|\nown0: 不。|\n"},
+      {"initials", "Mara writes\nMO> a\nMO>\nMO>> b\nMO> c\n\nNo.\n",
+       "own0: Mara writes|\nquoted1: MO> a|MO>|\nquoted2: MO>> b|\nquoted1: MO> c||\nown0: No.|\n"},
+      {"initials below an attribution", wrote + "MO> a\n\nNo.\n", intro + mara + "MO> a||\nown0: No.|\n"},
+      {"initials once, in a sentence of the sender's", "Type\nftp> get\nand wait.\n", "own0: Type|ftp> get|and wait.|\n"},
+      {"bars below an attribution", wrote + "| a\n\nNo.\n", intro + mara + "| a||\nown0: No.|\n"},
+      {"bars, several", "Mara\n| a\n| | b\n| c\nNo.\n", "own0: Mara|\nquoted1: | a|\nquoted2: | | b|\nquoted1: | c|\nown0: No.|\n"},
+      {"one bar", "x\n| a\ny\n", "own0: x|| a|y|\n"},
+      {"a table's empty row", "x\n|     |     |\n|     |     |\ny\n", "own0: x||     |     |||     |     ||y|\n"},
+      {"a table", "The sums:\n| 2015 | 10 |\n| 2016 | 20 |\n", "own0: The sums:|| 2015 | 10 ||| 2016 | 20 ||\n"},
+      {"guillemets", "Mara:\n» a\n\nNo.\n", "own0: Mara:|\nquoted1: » a||\nown0: No.|\n"},
+      {"a guillemet that closes", "«a\n» b\nc\n", "own0: «a|» b|c|\n"},
+  };
+  expect(cases);
+}
+
+TEST(Segments, AMarkBeforeFromMayMeanWhatItSays) {
+  const Case cases[] = {
+      {"of a mailbox", "We heard.\n>From now on we agree.\nJo\n", "own0: We heard.|>From now on we agree.|Jo|\n"},
+      {"below an attribution", "On 22 Nov 2015, Mara wrote:\n>From my side I will pay\n\nNo.\n",
+       "intro0: On 22 Nov 2015, Mara wrote:|\nquoted1 Mara 2015-11-22: >From my side I will pay||\nown0: No.|\n"},
+      {"below a separator", "-----Original Message-----\n>From my side I will pay\n",
+       "intro0: -----Original Message-----|\nquoted2: >From my side I will pay|\n"},
+      {"below a loose attribution", "Mara wrote:\n>From now on\n>\n>Regards\n\nNo.\n",
+       "intro0: Mara wrote:|\nquoted1 Mara: >From now on|>|>Regards||\nown0: No.|\n"},
+      {"behind marked lines", "Mara wrote:\n>Hello\n>\n>From now on I will pay\n\nNo.\n",
+       "intro0: Mara wrote:|\nquoted1 Mara: >Hello|>|>From now on I will pay||\nown0: No.|\n"},
+      {"behind an answer", "> a\nYes.\n>From now on I will pay\nNo.\n", "quoted1: > a|\nown0: Yes.|\nquoted1: >From now on I will pay|\nown0: No.|\n"},
+      {"before marked lines", "x\n>From a\n\n> b\n", "own0: x|\nquoted1: >From a||> b|\n"},
   };
   expect(cases);
 }
@@ -152,6 +195,93 @@ TEST(Segments, HeaderBlocksOpenSomebodyElsesWords) {
   expect(cases);
 }
 
+TEST(Segments, NotesHeadersWithoutASeparator) {
+  const std::string mara = "quoted1 Mara Oduya";
+  const Case cases[] = {
+      {"one line", "No.\n\n\nMara Oduya <mara@a.example> on 09/26/2000 10:44:08 AM\nTo:\tLin Wei/HOU/ECT@ECT\ncc:\t\nSubject:\tRe: x\n\nI will pay.\n",
+       "own0: No.|||\nintro0: Mara Oduya <mara@a.example> on 09/26/2000 10:44:08 AM|To:\tLin Wei/HOU/ECT@ECT|cc:\t|Subject:\tRe: x||\n" + mara +
+           " <mara@a.example> 2000-09-26: I will pay.|\n"},
+      {"two lines", "No.\n\nMara Oduya\n09/26/2000 10:44 AM\nTo: Lin Wei/HOU/ECT@ECT\ncc:  \nSubject: Re: x  \n\nI will pay.\n",
+       "own0: No.||\nintro0: Mara Oduya|09/26/2000 10:44 AM|To: Lin Wei/HOU/ECT@ECT|cc:  |Subject: Re: x  ||\n" + mara + " 2000-09-26: I will pay.|\n"},
+      {"further in, blank lines between",
+       "No.\n\n\tMara Oduya@ACME\n\t09/26/2000 10:44 AM\n\t\t\n\t\t To: Lin Wei\n\t\t cc: \n\t\t Subject: Re: x\n\nI will pay.\n",
+       "own0: No.||\nintro0: \tMara Oduya@ACME|\t09/26/2000 10:44 AM|\t\t|\t\t To: Lin Wei|\t\t cc: |\t\t Subject: Re: x||\n" + mara +
+           " 2000-09-26: I will pay.|\n"},
+      {"sent by another, answers elsewhere",
+       "No.\n\nMara Oduya\nSent by: Jo Park\n09/26/2000 10:44 AM\nPlease respond to Jo\n\nTo: Lin\nSubject: x\n\nI will pay.\n",
+       "own0: No.||\nintro0: Mara Oduya|Sent by: Jo Park|09/26/2000 10:44 AM|Please respond to Jo||To: Lin|Subject: x||\n" + mara +
+           " 2000-09-26: I will pay.|\n"},
+      {"inside marks", "No.\n> Mara Oduya on 09/26/2000 10:44 AM\n> To: Lin\n> Subject: x\n>\n> I will pay.\nMine.\n",
+       "own0: No.|\nintro1: > Mara Oduya on 09/26/2000 10:44 AM|> To: Lin|> Subject: x|>|\n" + mara + " 2000-09-26: > I will pay.|\nown0: Mine.|\n"},
+      {"no subject", "We met Mara\n09/26/2000 10:44 AM\nTo: be decided\n\nLin\n", "own0: We met Mara|09/26/2000 10:44 AM|To: be decided||Lin|\n"},
+      {"no time", "Mara Oduya\n09/26/2000\nTo: Lin\nSubject: x\n\ny\n", "own0: Mara Oduya|09/26/2000|To: Lin|Subject: x||y|\n"},
+      {"a sentence", "We meet on 09/26/2000 10:44 AM in Rio\nTo: Lin\nSubject: x\n\ny\n", "own0: We meet on 09/26/2000 10:44 AM in Rio|To: Lin|Subject: x||y|\n"},
+  };
+  expect(cases);
+}
+
+TEST(Segments, AnAgendaIsNoHeaderBlock) {
+  const Case cases[] = {
+      {"places and a day", "Agenda\n\nFrom: Lisbon\nTo: Porto\nDate: 3 May 2015\n\nMy plan.\n", "own0: Agenda||From: Lisbon|To: Porto|Date: 3 May 2015||My plan.|\n"},
+      {"an account", "Subject: money\nFrom: our account\n\nMy plan.\n", "own0: Subject: money|From: our account||My plan.|\n"},
+      {"a time", "From: Lisbon\nDate: 3 May 2015 10:00\n\nx\n", "intro0: From: Lisbon|Date: 3 May 2015 10:00||\nquoted1 Lisbon 2015-05-03: x|\n"},
+      {"an address alone", "No.\n\nFrom: Mara Oduya <mara@a.example>\n\nI will pay.\n",
+       "own0: No.||\nintro0: From: Mara Oduya <mara@a.example>||\nquoted1 Mara Oduya <mara@a.example>: I will pay.|\n"},
+      {"a separator", "-----Original Message-----\nFrom: Mara\nDate: 3 May 2015\n\nx\n",
+       "intro0: -----Original Message-----|From: Mara|Date: 3 May 2015||\nquoted1 Mara 2015-05-03: x|\n"},
+      {"a memorandum", "TO: All\nFROM: Mara Oduya\nDATE: 3 May 2015\n\nx\n", "intro0: TO: All|FROM: Mara Oduya|DATE: 3 May 2015||\nquoted1 Mara Oduya 2015-05-03: x|\n"},
+      {"a label of mail alone", "发件人：林伟\n日期：2015年5月3日\n\nx\n", "intro0: 发件人：林伟|日期：2015年5月3日||\nquoted1 林伟 2015-05-03: x|\n"},
+  };
+  expect(cases);
+}
+
+TEST(Segments, LinesOfZohoGroupWiseAndChats) {
+  const std::string quoted = "quoted1 Mara Oduya <mara@a.example> 2015-05-03: I will pay.|\n";
+  const Case cases[] = {
+      {"Zoho", "No.\n\n---- On Sun, 03 May 2015 10:00:00 +0800 Mara Oduya <mara@a.example> wrote ----\n\nI will pay.\n",
+       "own0: No.||\nintro0: ---- On Sun, 03 May 2015 10:00:00 +0800 Mara Oduya <mara@a.example> wrote ----||\n" + quoted},
+      {"Zoho, wrapped", "No.\n---- On Sun, 03 May 2015 10:00:00 +0800 Mara Oduya\n<mara@a.example> wrote ---\nI will pay.\n",
+       "own0: No.|\nintro0: ---- On Sun, 03 May 2015 10:00:00 +0800 Mara Oduya|<mara@a.example> wrote ---|\n" + quoted},
+      {"dashes alone", "No.\n--- Mara Oduya wrote ---\nI will pay.\n", "own0: No.|\nintro0: --- Mara Oduya wrote ---|\nquoted1 Mara Oduya: I will pay.|\n"},
+      {"GroupWise", "No.\n\n>>> Mara Oduya <mara@a.example> 5/23/2015 10:00 AM >>>\nI will pay.\n",
+       "own0: No.||\nintro0: >>> Mara Oduya <mara@a.example> 5/23/2015 10:00 AM >>>|\nquoted1 Mara Oduya <mara@a.example> 2015-05-23: I will pay.|\n"},
+      {"GroupWise, inside marks", "> >>> \"Lin\" <lin@a.example> 05/23/15 10:21PM >>>\n> a\nNo.\n",
+       "intro1: > >>> \"Lin\" <lin@a.example> 05/23/15 10:21PM >>>|\nquoted1 Lin <lin@a.example>: > a|\nown0: No.|\n"},
+      {"marks at either end", ">>> see below >>>\nNo.\n", "quoted3: >>> see below >>>|\nown0: No.|\n"},
+      {"a chat", "Mara Oduya 2015/5/3 10:00:00\nI will pay.\nLin Wei(123456) 2015/5/3 10:01:00\nNo.\n",
+       "intro0: Mara Oduya 2015/5/3 10:00:00|\nquoted1 Mara Oduya 2015-05-03: I will pay.|\nintro1 Mara Oduya 2015-05-03: Lin Wei(123456) 2015/5/3 10:01:00|\n"
+       "quoted1 Lin Wei 2015-05-03: No.|\n"},
+      {"a log", "Contract 05591 was suspended at 11/30/2001 13:38:04\nTuesday, 20 November 2001 04:33:58\nEnd\n",
+       "own0: Contract 05591 was suspended at 11/30/2001 13:38:04|Tuesday, 20 November 2001 04:33:58|End|\n"},
+      {"no chat", "Board meeting 2015/5/3 10:00\nRoom 5\nStart Time: 3 May 2015 10:00:00\nEnd\n",
+       "own0: Board meeting 2015/5/3 10:00|Room 5|Start Time: 3 May 2015 10:00:00|End|\n"},
+  };
+  expect(cases);
+}
+
+// Lin writes to Mara: her name alone introduces her words, and nobody knows where they end.
+TEST(Segments, NamesOfTheMessagesOwnPeople) {
+  read::Document message;
+  message.from = {{"Lin Wei", "lin@b.example"}};
+  message.to = {{"Oduya, Mara", "mara@a.example"}};
+  message.cc = {{"", "jo.park@a.example"}};
+  const Correspondents people(message);
+  const Case cases[] = {
+      {"she wrote", "Mara Oduya wrote:\n\nI will pay.\n", "intro0: Mara Oduya wrote:||\nquoted1: I will pay.|\n"},
+      {"her first name", "MARA wrote:\n\nI will pay.\n", "intro0: MARA wrote:||\nquoted1: I will pay.|\n"},
+      {"somebody else", "Ann Lee wrote:\n\nI will pay.\n", "own0: Ann Lee wrote:||I will pay.|\n"},
+      {"the sender", "Lin wrote:\n\nI will pay.\n", "own0: Lin wrote:||I will pay.|\n"},
+      {"in a sentence", "As Mara wrote:\n\nI will pay.\n", "own0: As Mara wrote:||I will pay.|\n"},
+      {"marked, as ever", "Mara wrote:\n> I will pay.\nNo.\n", "intro0: Mara wrote:|\nquoted1 Mara: > I will pay.|\nown0: No.|\n"},
+      {"From with her name", "No.\n\nFrom: Mara Oduya\nI will pay.\n", "own0: No.||\nintro0: From: Mara Oduya|\nquoted1 Mara Oduya: I will pay.|\n"},
+      {"a chat without seconds, of one known by address", "Jo Park 2015/5/3 10:00\nI will pay.\n",
+       "intro0: Jo Park 2015/5/3 10:00|\nquoted1 Jo Park 2015-05-03: I will pay.|\n"},
+      {"of one unknown", "Ann Lee 2015/5/3 10:00\nI will pay.\n", "own0: Ann Lee 2015/5/3 10:00|I will pay.|\n"},
+      {"a chat of hers", "Mara, 3 May 2015, 10:00:\nI will pay.\n", "intro0: Mara, 3 May 2015, 10:00:|\nquoted1 Mara 2015-05-03: I will pay.|\n"},
+  };
+  for (const auto& test : cases) EXPECT_EQ(shown(test.in, people), test.want) << test.name;
+}
+
 TEST(Segments, PrintedMail) {
   const Case cases[] = {
       {"a block at the start, an indented quotation, an inner one",
@@ -203,7 +333,7 @@ TEST(Segments, TileAnyBodyAndNeverCreditMarkedLinesToTheSender) {
       "\n", "\n", "\n\n", "> ", ">", ">> ", "On 3 May 2017, Mara <m@a.example> wrote:\n", "From: Lin Wei\n", "Sent: 1 May 2015\n", "To: x,\n", "Subject: s\n",
       "-----Original Message-----\n", "Begin forwarded message:\n", "---- Forwarded by X on 1/2/2015\n", "a b c", "    ", "\t", "-- \n", "--\n", "[x]\n",
       "<redacted>", "[Link to ", "]", "████", "在 2015年11月22日，林伟 写道：\n", "发件人：林\n", "日期：2015年1月2日\n", "wrote:", ":", "\xC2\xA0", "\xE3\x80\x80",
-      "On ", "Case 1 Document 2 Page 3\n", "@", "<", "\xFF", "_______\n", ">From x\n", "\r",
+      "On ", "Case 1 Document 2 Page 3\n", "@", "<", "\xFF", "_______\n", ">From x\n", "\r", "| ", "» ", "MO> ", "＞", ">>> Mara 3 May 2017 10:00 >>>\n", "Mara 2015/5/3 10:00:00\n", "Mara on 3 May 2015 10:00\n", "---- Mara wrote ----\n",
   };
   const auto seed = std::random_device{}();
   fmt::print("seed {}\n", seed);
@@ -239,6 +369,11 @@ TEST(Segments, HostileBodiesTakeLinearTime) {
       repeated("> quoted tail of a long thread\n", 2'000'000),
       repeated("From: Mara\nDate: 1 May 2017\nSubject: s\n\nx\n", 300'000),
       repeated("To: a,\n", 300'000),
+      repeated("Mara\n1/2/2015 10:00 AM\nTo: a,\n", 300'000),
+      repeated("Mara 2015/5/3 10:00:00\nx\n", 300'000),
+      repeated(">>> Mara 2015/5/3 10:00:00 >>>\n", 300'000),
+      repeated("--- x ---\n", 300'000),
+      repeated("---- On 3 May 2015\n", 300'000),
       repeated("Subject: a\nx\n", 300'000),
       repeated("On 3 May 2017\n", 300'000),
       repeated("On 3 May 2017, Mara wrote:\n", 300'000),
@@ -248,6 +383,10 @@ TEST(Segments, HostileBodiesTakeLinearTime) {
       repeated("[link to ", 300'000),
       repeated("[link to ]", 300'000),
       std::string(300'000, '>'),
+      repeated("| a\n", 300'000),
+      repeated("MO> a\n\n\n", 300'000),
+      repeated("» \n", 300'000),
+      std::string(300'000, ' ') + ">" + std::string(300'000, ' ') + ">\n| " + std::string(300'000, 'x') + "\n| y",
       repeated(std::string(600, '>') + "x\ny\n", 300'000),
       std::string(300'000, '\n'),
       repeated("\n> ", 300'000),

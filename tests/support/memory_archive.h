@@ -165,7 +165,7 @@ class MemoryArchive final : public read::Archive, public relate::Relations {
       child.locator = entry.info.locator + "/mime:" + document.attachments[n].part;
       child.kind = "attachment";
       child.name = document.attachments[n].name;
-      below.push_back(add_item(std::move(child), reading.attachment_bytes(n), reading.attachment_label(n), number));
+      below.push_back(add_item(std::move(child), reading.attachment(n).bytes, reading.attachment_label(n), number));
     }
     entry.keys = relate::message_keys(document, below);
     entry.document = std::make_shared<const read::Document>(reading.take_document());
