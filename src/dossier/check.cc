@@ -94,8 +94,4 @@ bool Report::has_errors() const {
   return std::ranges::any_of(diagnostics, [](const Diagnostic& d) { return d.severity == Severity::error; });
 }
 
-bool Report::has_unaccepted_warnings() const {
-  return std::ranges::any_of(diagnostics, [](const Diagnostic& d) { return d.severity == Severity::warning && !d.accepted; });
-}
-
 }  // namespace rj::dossier

@@ -71,7 +71,6 @@ struct Report {
   std::size_t not_quotations = 0;                   // under `Not a quotation`
   std::vector<std::string> notes;                   // sentences for people: editions that differ, claims without a point in one of them
   [[nodiscard]] bool has_errors() const;
-  [[nodiscard]] bool has_unaccepted_warnings() const;
 };
 
 /// One file of the dossier folder: its name below `dossier/` and its bytes.

@@ -169,7 +169,7 @@ bool says_something(std::string_view text, ByteSpan span) {
 class Aligner {
  public:
   Aligner(std::string_view printed, std::string_view text, const std::vector<ByteSpan>& pieces)
-      : printed_(as_read(printed)), text_(text), pieces_(pieces) {}
+      : printed_(as_read(printed, false)), text_(text), pieces_(pieces) {}
 
   std::optional<Alignment> run() {
     for (std::size_t n = 0; n < pieces_.size(); ++n)
@@ -188,7 +188,7 @@ class Aligner {
   }
 
   bool find(std::size_t n) {
-    const auto words = as_read(slice(text_, pieces_[n]));
+    const auto words = as_read(slice(text_, pieces_[n]), false);
     if (words.empty()) return false;
     const bool left_out = n > 0 && says_something(text_, {pieces_[n - 1].end, pieces_[n].begin});
     bool marked = !left_out;
@@ -262,7 +262,7 @@ std::optional<Alignment> align(std::string_view printed, std::string_view text, 
 
 std::optional<std::vector<ByteSpan>> locate(std::string_view words, std::string_view text) {
   const auto in = as_read(text);
-  const auto whole = as_read(words);
+  const auto whole = as_read(words, false);
   if (whole.empty()) return std::nullopt;
   std::size_t from = 0;
   if (const auto found = find_words(text, in, from, whole, false, false)) return std::vector{*found};

@@ -36,9 +36,8 @@ Sign sign_at(std::string_view text, std::size_t at, bool line_head) {
   return {Sign::Kind::character, cluster, typography::composed(slice(text, cluster)), typography::is_wide(c)};
 }
 
-std::vector<Sign> signs_of(std::string_view text) {
+std::vector<Sign> signs_of(std::string_view text, bool line_head) {
   std::vector<Sign> signs;
-  bool line_head = true;
   for (std::size_t at = 0; at < text.size(); at = signs.back().span.end) {
     signs.push_back(sign_at(text, at, line_head));
     const bool line_end = text[at] == '\n' || text[at] == '\r';
@@ -55,8 +54,8 @@ bool wide_from(const std::vector<Sign>& signs, std::size_t at) {
 
 }  // namespace
 
-std::vector<ReadChar> as_read(std::string_view utf8) {
-  const auto signs = signs_of(utf8);
+std::vector<ReadChar> as_read(std::string_view utf8, bool line_head) {
+  const auto signs = signs_of(utf8, line_head);
   std::vector<ReadChar> out;
   ByteSpan space;
   bool wide_before = false;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "format/ascii.h"
 #include "format/html.h"
 
 namespace rj::record {
@@ -16,17 +17,10 @@ constexpr int kDepth = 3;
 /// Fewer encoded characters cannot hold a name that the gate would believe.
 constexpr std::size_t kShortestRun = 6;
 
-constexpr int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 std::optional<char> hex_pair(std::string_view text, std::size_t at) {
   if (at + 1 >= text.size()) return std::nullopt;
-  const int high = hex_digit(text[at]);
-  const int low = hex_digit(text[at + 1]);
+  const int high = format::ascii::hex_value(text[at]);
+  const int low = format::ascii::hex_value(text[at + 1]);
   if (high < 0 || low < 0) return std::nullopt;
   return static_cast<char>(high * 16 + low);
 }
@@ -78,7 +72,8 @@ std::string without_backslashes(std::string_view text) {
   const auto unit_at = [&](std::size_t at, int digits) -> std::optional<std::uint32_t> {
     std::uint32_t value = 0;
     for (int i = 0; i < digits; ++i) {
-      const int digit = at + static_cast<std::size_t>(i) < text.size() ? hex_digit(text[at + static_cast<std::size_t>(i)]) : -1;
+      const int digit =
+          at + static_cast<std::size_t>(i) < text.size() ? format::ascii::hex_value(text[at + static_cast<std::size_t>(i)]) : -1;
       if (digit < 0) return std::nullopt;
       value = value * 16 + static_cast<std::uint32_t>(digit);
     }
@@ -181,8 +176,8 @@ class Walker {
       all = std::move(next);
     }
     also("encoded more than once", all);
-    runs(layer, text, depth);
-    if (all != text) runs(layer, all, depth);
+    runs(text, depth);
+    if (all != text) runs(all, depth);
   }
 
  private:
@@ -194,9 +189,8 @@ class Walker {
   }
 
   // Runs of base64 digits, line ends within them left out, at each of their offsets; and of hexadecimal ones.
-  void runs(const Layer& layer, std::string_view text, int depth) {
+  void runs(std::string_view text, int depth) {
     if (depth + 1 > kDepth) return;
-    (void)layer;
     std::vector<std::uint8_t> digits;
     std::string hex;
     const auto end_base64 = [&] {
@@ -216,7 +210,7 @@ class Walker {
     for (std::size_t at = 0; at < text.size(); ++at) {
       const char c = text[at];
       const bool line_end = c == '\n' || c == '\r';
-      if (hex_digit(c) >= 0)
+      if (format::ascii::hex_value(c) >= 0)
         hex += c;
       else if (!line_end)
         end_hex();

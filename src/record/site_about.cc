@@ -89,8 +89,7 @@ std::string paragraph(std::string_view text) { return fmt::format("<p>{}</p>\n",
 
 std::string joined(const Site& site, const auto& items, auto in_words) {
   std::string out;
-  for (const auto& item : items)
-    out += (out.empty() ? "" : site.language == Language::chinese ? "、" : "; ") + std::string(in_words(item));
+  for (const auto& item : items) out += std::string(out.empty() ? "" : site.say.semicolon) + std::string(in_words(item));
   return out;
 }
 

@@ -41,10 +41,6 @@ CardNeighbours neighbours_of(const Site& site, const std::vector<Block>& blocks,
   return out;
 }
 
-std::string note_html(const Site& site, const Prose& note) {
-  return note.empty() ? std::string{} : fmt::format("<div class=\"note\">{}</div>\n", prose_html(site, note, false));
-}
-
 std::string blocks_html(const Site& site, const std::vector<Block>& blocks) {
   std::string out;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -125,6 +121,10 @@ std::string prose_html(const Site& site, const Prose& prose, bool anchors) {
   return prose_to_html(prose, [&](const Slot& slot) { return slot_html(site, slot, anchors); });
 }
 
+std::string note_html(const Site& site, const Prose& note) {
+  return note.empty() ? std::string{} : fmt::format("<div class=\"note\">{}</div>\n", prose_html(site, note, false));
+}
+
 std::string heading_html(const Site& site, const Prose& line) {
   return line_to_html(line, [&](const Slot& slot) { return slot_html(site, slot, true); });
 }
@@ -133,7 +133,7 @@ std::string claim_links(const Site& site, const std::vector<std::string>& ids) {
   std::string out;
   for (const auto& id : ids) {
     const auto claim = std::ranges::find(site.model.claims, id, &Claim::id);
-    if (!out.empty()) out += site.language == Language::chinese ? "、" : ", ";
+    if (!out.empty()) out += site.say.list_separator;
     if (claim == site.model.claims.end()) {
       out += escaped(id);
       continue;

@@ -16,29 +16,10 @@ std::string sent_html(const Site& site, const Exhibit& exhibit) {
                      escaped(in_words(*exhibit.sent, site.language)));
 }
 
-std::string row(std::string_view label, std::string_view html) {
-  return html.empty() ? std::string{} : fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", escaped(label), html);
-}
-
 std::string names(const std::vector<std::string>& all) {
   std::string out;
   for (const auto& name : all) out += (out.empty() ? "" : ", ") + escaped(name);
   return out;
-}
-
-// A neighbour in the thread, in one line.
-std::string neighbour(const Site& site, std::size_t index, std::string_view label, std::string_view css) {
-  const auto& exhibit = site.model.exhibits[index];
-  const auto words = excerpt(exhibit, kExcerptBytes);
-  auto out = fmt::format("<p class=\"neighbour {}\"><span class=\"what\">{} <a href=\"{}\">{}</a></span>", css, escaped(label),
-                         exhibit_href(site.model, index, ""), escaped(site.exhibit_name(index)));
-  if (exhibit.is_message) {
-    out += fmt::format(" <span class=\"who\">{}", escaped(exhibit.from));
-    if (exhibit.sent) out += escaped(site.say.comma) + escaped(day_in_words(exhibit.sent->local.date, site.language));
-    out += "</span>";
-  }
-  if (!words.empty()) out += fmt::format(" <span class=\"excerpt\" lang=\"{}\">{}</span>", language_of(words), escaped(words));
-  return out + "</p>\n";
 }
 
 std::string cut_html(const Site& site, const Part& part) {
@@ -119,10 +100,7 @@ std::string verdict_html(const Site& site, const Quotation& quotation) {
   if (!from.foldings.empty() && !altered) {
     std::string list;
     for (const auto& folding : from.foldings)
-      list += (list.empty()                         ? ""
-               : site.language == Language::chinese ? "、"
-                                                    : ", ") +
-              std::string(folding_in_words(folding, site.language));
+      list += std::string(list.empty() ? "" : site.say.list_separator) + std::string(folding_in_words(folding, site.language));
     said = escaped(fill(say.modulo, list));
   }
   auto out = fmt::format("<p class=\"verdict\">{}{}<a href=\"{}\">{}</a>", said, escaped(say.stop),
@@ -184,11 +162,29 @@ std::string forwarded_html(const Site& site, const Quotation& quotation) {
 
 }  // namespace
 
+std::string row_html(std::string_view label, std::string_view html) {
+  return html.empty() ? std::string{} : fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", escaped(label), html);
+}
+
+std::string neighbour_html(const Site& site, std::size_t index, std::string_view label, std::string_view css, bool up) {
+  const auto& exhibit = site.model.exhibits[index];
+  const auto words = excerpt(exhibit, kExcerptBytes);
+  auto out = fmt::format("<p class=\"neighbour {}\"><span class=\"what\">{} <a href=\"{}\">{}</a></span>", css, escaped(label),
+                         exhibit_href(site.model, index, "", up), escaped(site.exhibit_name(index)));
+  if (exhibit.is_message) {
+    out += fmt::format(" <span class=\"who\">{}", escaped(exhibit.from));
+    if (exhibit.sent) out += escaped(site.say.comma) + escaped(day_in_words(exhibit.sent->local.date, site.language));
+    out += "</span>";
+  }
+  if (!words.empty()) out += fmt::format(" <span class=\"excerpt\" lang=\"{}\">{}</span>", language_of(words), escaped(words));
+  return out + "</p>\n";
+}
+
 std::string header_html(const Site& site, const Exhibit& exhibit) {
   if (!exhibit.is_message) return {};
   const auto& say = site.say;
-  std::string rows = row(say.from, escaped(exhibit.from)) + row(say.to, names(exhibit.to)) + row(say.cc, names(exhibit.cc)) +
-                     row(say.date, sent_html(site, exhibit));
+  std::string rows = row_html(say.from, escaped(exhibit.from)) + row_html(say.to, names(exhibit.to)) +
+                     row_html(say.cc, names(exhibit.cc)) + row_html(say.date, sent_html(site, exhibit));
   if (!exhibit.subject.empty())
     rows += fmt::format("<div><dt>{}</dt><dd lang=\"{}\">{}</dd></div>\n", escaped(say.subject), language_of(exhibit.subject),
                         escaped(exhibit.subject));
@@ -200,7 +196,7 @@ std::string card_html(const Site& site, std::size_t index, CardNeighbours neighb
   std::string out = "<div class=\"card\">\n";
   const Exhibit* exhibit = quotation.from.empty() ? nullptr : &site.model.exhibits[quotation.from.front().exhibit];
   const auto answers = quotation.in_answer_to ? quotation.in_answer_to : exhibit != nullptr ? exhibit->answers : std::nullopt;
-  if (answers && neighbours.answers) out += neighbour(site, *answers, site.say.in_answer_to, "above");
+  if (answers && neighbours.answers) out += neighbour_html(site, *answers, site.say.in_answer_to, "above", false);
   out += "<figure class=\"mail\">\n";
   if (exhibit != nullptr) {
     out += fmt::format("<figcaption><a href=\"{}\">{}</a> <span lang=\"{}\">{}</span></figcaption>\n",
@@ -215,7 +211,7 @@ std::string card_html(const Site& site, std::size_t index, CardNeighbours neighb
          verdict_html(site, quotation);
   out += "</figure>\n";
   if (exhibit != nullptr && neighbours.replies)
-    for (const auto reply : exhibit->replies) out += neighbour(site, reply, site.say.reply, "below");
+    for (const auto reply : exhibit->replies) out += neighbour_html(site, reply, site.say.reply, "below", false);
   return out + "</div>\n";
 }
 

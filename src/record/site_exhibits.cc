@@ -94,17 +94,6 @@ std::string pager(const Site& site, std::size_t index) {
   return out + "</ul>\n</nav>\n";
 }
 
-std::string neighbour(const Site& site, std::size_t index, std::string_view label, std::string_view css) {
-  const auto& shown = site.model.exhibits[index];
-  const auto words = excerpt(shown, 160);
-  std::string who = escaped(shown.from);
-  if (shown.sent) who += escaped(site.say.comma) + escaped(day_in_words(shown.sent->local.date, site.language));
-  return fmt::format(
-      "<p class=\"neighbour {}\"><span class=\"what\">{} <a href=\"{}\">{}</a></span> <span class=\"who\">{}</span> <span "
-      "class=\"excerpt\" lang=\"{}\">{}</span></p>\n",
-      css, escaped(label), exhibit_page_at(shown, 0), escaped(site.exhibit_name(index)), who, language_of(words), escaped(words));
-}
-
 }  // namespace
 
 std::string exhibits_page(const Site& site) {
@@ -127,7 +116,7 @@ std::string exhibit_page(const Site& site, std::size_t index, std::size_t number
       fmt::format("<article class=\"exhibit\">\n<h1>{}</h1>\n{}", exhibit_heading(site, index), header_html(site, exhibit));
   if (pages.size() > 1)
     out += fmt::format("<p class=\"part\">{}</p>\n", escaped(fill(site.say.part_of, number + 1, pages.size())));
-  if (exhibit.answers) out += neighbour(site, *exhibit.answers, site.say.in_answer_to, "above");
+  if (exhibit.answers) out += neighbour_html(site, *exhibit.answers, site.say.in_answer_to, "above", true);
   if (exhibit.paragraphs.empty())
     out += fmt::format("<p class=\"omitted\">{}</p>\n", escaped(site.say.nothing_shown));
   else
@@ -140,7 +129,7 @@ std::string exhibit_page(const Site& site, std::size_t index, std::size_t number
                          escaped(fill(site.say.part_of, n + 1, pages.size())));
     out += "</ul>\n";
   }
-  for (const auto reply : exhibit.replies) out += neighbour(site, reply, site.say.reply, "below");
+  for (const auto reply : exhibit.replies) out += neighbour_html(site, reply, site.say.reply, "below", true);
   out += quoted_in(site, exhibit);
   out += fmt::format("<p class=\"plain\"><a href=\"../../exhibits/{}.txt\">{}</a></p>\n</article>\n", exhibit.slug,
                      escaped(site.say.plain_text));

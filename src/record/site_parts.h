@@ -63,6 +63,12 @@ struct CardNeighbours {
   bool replies = true;
 };
 [[nodiscard]] std::string card_html(const Site& site, std::size_t quotation, CardNeighbours neighbours);
+/// A neighbour in the thread, in one line with an excerpt. `up`: on a page of the exhibits' folder.
+[[nodiscard]] std::string neighbour_html(const Site& site, std::size_t exhibit, std::string_view label, std::string_view css,
+                                         bool up);
+/// A row of a <dl>; nothing if it would be empty.
+[[nodiscard]] std::string row_html(std::string_view label, std::string_view html);
+[[nodiscard]] std::string note_html(const Site& site, const Prose& note);
 [[nodiscard]] std::string header_html(const Site& site, const Exhibit& exhibit);
 /// A quotation in a table: its words linked to the exhibit.
 [[nodiscard]] std::string table_quotation_html(const Site& site, std::optional<std::size_t> quotation, std::string_view unlinked);

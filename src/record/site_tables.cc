@@ -10,7 +10,7 @@ bool chinese(const Site& site) { return site.language == Language::chinese; }
 
 std::string list_of(const Site& site, const std::vector<std::string>& names) {
   std::string out;
-  for (const auto& name : names) out += (out.empty() ? "" : chinese(site) ? "、" : ", ") + escaped(name);
+  for (const auto& name : names) out += std::string(out.empty() ? "" : site.say.list_separator) + escaped(name);
   return out;
 }
 
@@ -34,14 +34,6 @@ std::string amount_html(const Site& site, const Amount& amount) {
                                            : std::string_view{};
   return fmt::format("{}{}<b>{}</b> <abbr>{}</abbr>", escaped(bound), bound.empty() || chinese(site) ? "" : " ",
                      grouped(amount.minor), escaped(amount.currency));
-}
-
-std::string note(const Site& site, const Prose& prose) {
-  return prose.empty() ? std::string{} : fmt::format("<div class=\"note\">{}</div>\n", prose_html(site, prose, false));
-}
-
-std::string row(std::string_view label, const std::string& html) {
-  return html.empty() ? std::string{} : fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", escaped(label), html);
 }
 
 }  // namespace
@@ -86,7 +78,7 @@ std::string chronology_page(const Site& site) {
     else if (!event.origin.empty())
       out += fmt::format("<p class=\"aside\">{}: <span lang=\"{}\">{}</span></p>\n", escaped(say.recalled),
                          language_of(event.origin), escaped(event.origin));
-    out += note(site, event.public_note) + "</div>\n</li>\n";
+    out += note_html(site, event.public_note) + "</div>\n</li>\n";
   }
   return out + "</ol>\n";
 }
@@ -98,11 +90,11 @@ std::string amounts_page(const Site& site) {
   for (const auto& amount : site.model.amounts) {
     out += fmt::format("<li>\n<p class=\"sum\">{} <span class=\"kind\">{}</span></p>\n<dl>\n", amount_html(site, amount),
                        escaped(kind_in_words(amount.kind, site.language)));
-    out += row(say.payer, escaped(amount.payer)) + row(say.payee, escaped(amount.payee));
-    if (amount.period) out += row(say.period, period_html(site, *amount.period));
-    if (!amount.claims.empty()) out += row(say.claims, claim_links(site, amount.claims));
-    out += row(say.evidence, table_quotation_html(site, amount.quotation, amount.unlinked_quote)) + "</dl>\n" +
-           note(site, amount.public_note) + "</li>\n";
+    out += row_html(say.payer, escaped(amount.payer)) + row_html(say.payee, escaped(amount.payee));
+    if (amount.period) out += row_html(say.period, period_html(site, *amount.period));
+    if (!amount.claims.empty()) out += row_html(say.claims, claim_links(site, amount.claims));
+    out += row_html(say.evidence, table_quotation_html(site, amount.quotation, amount.unlinked_quote)) + "</dl>\n" +
+           note_html(site, amount.public_note) + "</li>\n";
   }
   return out + "</ul>\n";
 }
@@ -124,10 +116,7 @@ std::string people_page(const Site& site) {
     if (!person.other_names.empty()) {
       out += fmt::format("<p class=\"aside\">{}: ", escaped(say.known_as));
       for (std::size_t i = 0; i < person.other_names.size(); ++i)
-        out += fmt::format("{}<span lang=\"{}\">{}</span>",
-                           i == 0          ? ""
-                           : chinese(site) ? "、"
-                                           : ", ",
+        out += fmt::format("{}<span lang=\"{}\">{}</span>", i == 0 ? "" : site.say.list_separator,
                            language_of(person.other_names[i]), escaped(person.other_names[i]));
       out += "</p>\n";
     }

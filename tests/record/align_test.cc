@@ -91,6 +91,8 @@ INSTANTIATE_TEST_SUITE_P(Gaps, Align,
                                          Case{"OnlyWhiteSpace", "We agreed", "|We|\n  |agreed|", true},                  //
                                          Case{"OnlySignsOfQuoting", "We agreed", "> |We|\n> > |agreed|", true},          //
                                          Case{"GreaterThan", "5 4", "|5| > |4|", false},                                 //
+                                         Case{"BoundIsPartOfTheWords", ">12 million", "for |>12 million|", true},        //
+                                         Case{"BoundIsNoSignOfQuoting", "12 million", "for |>12 million|", false},       //
                                          Case{"FullStop", "We agreed", "|We|. |agreed|", false},                         //
                                          Case{"SicIsNoMarkOfChange", "We [sic] agreed", "|We| never |agreed|", false},   //
                                          Case{"EmphasisIsNoMarkOfChange", "We * agreed", "|We| never |agreed|", false},  //

@@ -21,7 +21,7 @@ struct Both {
 
 Both both(std::string_view text) {
   Both out;
-  for (const auto& c : dossier::fold(text)) {
+  for (const auto& c : dossier::fold(text, dossier::Prefixes::dropped)) {
     out.checker += c.c;
     out.checker_spans.push_back({c.begin, c.end});
   }
