@@ -145,6 +145,7 @@ class WordsCheck {
     auto& fault = fail(place, from_quote ? "quoted-from-a-quote" : "wrong-author", std::move(message), found);
     fault.span = span_of(stand);
     fault.expected = words_at(stand);
+    if (claimed_.author != nullptr && session_.people.is_shared(claimed_.author->text)) fault.hint = "people.csv gives this name to two persons; write the whole name";
     if (from_quote) fault.hint = "credit the person who wrote them, or cite the message in which they were written";
   }
 

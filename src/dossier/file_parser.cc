@@ -55,7 +55,11 @@ FileParser::Scanned FileParser::scan(const PlacedText& text, Markup markup, Page
     made.words = words.text();
     made.line_places = words.line_places();
     made.emphasis_added = pair.emphasis_added;
-    if (pair.citation) made.citations = prose.citations[*pair.citation].references;
+    if (pair.citation) {
+      const auto& citation = prose.citations[*pair.citation];
+      made.citations = citation.references;
+      if (citation.source) made.source = read_source(*citation.source, names_);
+    }
     if (pair.labels) {
       const auto& labels = prose.citations[*pair.labels];
       made.original = labels.original;

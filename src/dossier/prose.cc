@@ -100,6 +100,9 @@ Prose scan_prose(const PlacedText& block, Markup markup) {
     if (!in_any(pairs.outermost, citation.span)) out.citations.push_back(std::move(citation));
   cover(out.pairs, out.citations, sentence_ends(text, pairs.outermost, brackets));
   mark_emphasis(out.pairs, text, brackets);
+  for (auto& pair : out.pairs)
+    if (pair.citation && out.citations[*pair.citation].emphasis_added) pair.emphasis_added = true;
+  for (const auto& citation : out.citations) std::ranges::copy(citation.faults, std::back_inserter(out.faults));
   add_faults(out, inline_markup, pairs, merged(cited.values));
   return out;
 }

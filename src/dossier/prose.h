@@ -11,18 +11,21 @@
 
 namespace rj::dossier {
 
-/// `(Exhibit 5, Original: ..., Translator: ...)`, `（证据5）`, `[@exhibit-5; @RJ-7]`, `【@…】`.
+struct ProseFault {
+  ByteSpan span;
+  std::string verdict;     // unbalanced, unsupported, unknown-label, unknown-reference
+  std::string message;
+};
+
+/// `(Exhibit 5, Original: ..., Translator: ...)`, `（证据5）`, `[@exhibit-5; @RJ-7]`, `【@…】`, `(Exhibit 5, Lin Wei to Jo Park, 2015)`.
 struct Citation {
   ByteSpan span;
   std::vector<Located> references;
+  std::optional<PlacedText> source;      // from the references up to the first label, if it goes on: to be read as a Source line
+  std::vector<ProseFault> faults;        // what is neither
+  bool emphasis_added = false;
   std::optional<Located> original, translator, reviewer;
   std::optional<Place> original_label;
-};
-
-struct ProseFault {
-  ByteSpan span;
-  std::string verdict;     // unbalanced, unsupported
-  std::string message;
 };
 
 struct ProsePair {

@@ -50,6 +50,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"forwarded", "> 我没有反对\nSource: Exhibit 4 - Lin Wei to Jo Park, 6 December 2016\nForwarded by: Mara Oduya, 30 August 2017, with the words “He says it better than I can.” (Exhibit 5)\n", {}},
         Case{"forwarded_without_citation", "> 我没有反对\nSource: Exhibit 4\nForwarded by: Mara Oduya, 30 August 2017, with the words “He says it better than I can.”\n", {}},
         Case{"answer_below_a_paragraph", "He answered: “Agreed” (Exhibit 3).\nIn answer to: Exhibit 2\n", {}},
+        Case{"inline_source", "He answered “Agreed” (Exhibit 3, Lin Wei to Mara Oduya, 23 November 2015).\n", {}},
+        Case{"inline_source_chinese", "他答：“Agreed”（证据3，林伟致玛拉·奥杜亚，2015年11月23日）。\n", {}},
+        Case{"inline_source_by_key", "“Agreed” [@exhibit-3, Lin Wei, 2015-11]\n", {}},
+        Case{"quoted_day_first", "> The rope was cut and not worn.\nSource: [@<10@tides.example>] - Lin Wei, 3 April 2016\n", {}},
+        Case{"quoted_month_first", "> The rope was cut and not worn.\nSource: [@<10@tides.example>] - Lin Wei, 4 March 2016\n", {}},
+        Case{"inline_emphasis", "“We will need *far* more than this” (Exhibit 2, emphasis added)\n", {}},
         Case{"subject", "The mail “The figure” (Exhibit 1) began it.\n", {}},
         Case{"file_without_author", "> nobody would own a share\nSource: [@complaint]\n", {}},
         Case{"accepted_warning", "She said “I can't say "
@@ -82,6 +88,18 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"quoted_words_credited_to_a_third", "> One million is what the plan needs this year.\nSource: Exhibit 2 - Jo Park\n", {"2:21 wrong-author"}},
         Case{"author_of_a_file", "> nobody would own a share\nSource: [@complaint] - Mara Oduya\n", {"2:24 wrong-author"}},
         Case{"wrong_recipient", kTen + "Source: Exhibit 2 - Mara Oduya to Lin Wei and Sora Kim, 22 November 2015\n", {"2:47 wrong-recipient"}},
+        Case{"inline_author", "He answered “Agreed” (Exhibit 3, Mara Oduya).\n", {"1:34 wrong-author"}},
+        Case{"inline_recipient", "He answered “Agreed” (Exhibit 3, Lin Wei to Jo Park, 5 May 1999).\n", {"1:45 wrong-recipient", "1:54 wrong-date"}},
+        Case{"inline_author_chinese", "他答：“Agreed”（证据3，玛拉·奥杜亚致林伟）。\n", {"1:17 wrong-author"}},
+        Case{"inline_label", "“Agreed” (Exhibit 3; In answer to: Exhibit 5; Note: secret)\n", {"1:22 unknown-label"}},
+        Case{"inline_label_behind_an_author", "“Agreed” (Exhibit 3, Lin Wei, Forwarded by: Jo)\n", {"1:31 unknown-label"}},
+        Case{"inline_slip", "“a” (Exhibit 4, Original: 我没有反对, Translator: Jo, orginal: zzz)\n", {"1:45 unknown-label"}},
+        Case{"inline_words", "“Agreed” (Exhibit 3; as he said)\n", {"1:22 unknown-reference"}},
+        Case{"quoted_without_a_date", "> The lamp has been out since Tuesday.\nSource: [@<9@tides.example>] - Lin Wei, 4 September 2017\n", {"2:41 wrong-date"}},
+        Case{"quoted_on_neither_day", "> The rope was cut and not worn.\nSource: [@<10@tides.example>] - Lin Wei, 5 September 2017\n", {"2:42 wrong-date"}},
+        Case{"interval_date", kTen + "Source: Exhibit 2 - Mara Oduya, 1900/2099\n", {"2:33 wrong-date"}},
+        Case{"uncertain_date", kTen + "Source: Exhibit 2 - Mara Oduya, 2015-11-22?\n", {"2:33 wrong-date"}},
+        Case{"approximate_date", kTen + "Source: Exhibit 2 - Mara Oduya, about November 2015\n", {"2:33 wrong-date"}},
         Case{"wrong_date", kTen + "Source: Exhibit 2 - Mara Oduya, 23 November 2015\n", {"2:33 wrong-date"}},
         Case{"date_in_the_headers_zone", "“Agreed” (Exhibit 3)\n\n> Agreed.\nSource: Exhibit 3 - Lin Wei, 22 November 2015\n", {"4:30 wrong-date"}},
         Case{"unreadable_date", kTen + "Source: Exhibit 2 - Mara Oduya, 22 Novembre 2015\n", {"2:33 wrong-date"}},
@@ -139,6 +157,12 @@ TEST(Check, HiddenWordsAreToldOnce) {
 TEST(Check, HiddenPartOfATranslationPointsAtTheOriginal) {
   const auto done = run({{"answer.en.md", "> Money.\nOriginal: 明年的工资只够发到八月\nTranslator: Jo\nSource: Exhibit 4\n"}}, nullptr, "工资");
   EXPECT_EQ(told(done.report, "answer.en.md"), Told{"2:11 hidden"});
+}
+
+TEST(Check, ANameOfTwoPersonsIsNobodys) {
+  const auto people = test::kPeople + "lin2,Lin Bo; 林伟,bo@tides.example,scientist,,,name\n";
+  const auto done = run({{"people.csv", people}, {"answer.en.md", "> Agreed.\nSource: Exhibit 3 - 林伟\n\n> Agreed.\nSource: Exhibit 3 - Lin Wei\n"}});
+  EXPECT_EQ(told(done.report, "answer.en.md"), Told{"2:21 wrong-author"});
 }
 
 TEST(Check, ClaimsWantAPointOrAStatus) {
