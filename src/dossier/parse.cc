@@ -17,13 +17,6 @@ bool is_text(std::string_view name) {
   return name.ends_with(".md") || name.ends_with(".csv") || name.ends_with(".xlsx") || name.ends_with(".docx") || name.ends_with(".html");
 }
 
-KnownNames names_of(const Dossier& dossier) {
-  KnownNames names;
-  for (const auto& person : dossier.people) std::ranges::copy(person.names, std::back_inserter(names));
-  std::ranges::sort(names);
-  return names;
-}
-
 // What we cannot read must not pass in silence: an answer in a file of another name would be published by nobody and checked by nobody.
 void refuse_file(ParsedDossier& out, const std::string& name) {
   const bool table = name.ends_with(".xlsx");
