@@ -6,6 +6,7 @@
 #include "dossier/citations.h"
 #include "dossier/inline_markup.h"
 #include "dossier/references.h"
+#include "relate/fold.h"
 
 namespace rj::dossier {
 namespace {
@@ -82,6 +83,11 @@ void add_faults(Prose& out, const InlineMarkup& markup, const Pairs& pairs, cons
 }
 
 }  // namespace
+
+Markup markup_of(std::string_view file) {
+  const auto name = relate::lower_case(file);
+  return name.ends_with(".md") || name.ends_with(".markdown") ? Markup::markdown : Markup::plain;
+}
 
 Prose scan_prose(const PlacedText& block, Markup markup) {
   const std::string_view text = block.text();

@@ -43,6 +43,8 @@ struct Prose {
 };
 
 enum class Markup { markdown, plain };
+/// Of a file by its name: `.md` and `.markdown` in any case are Markdown.
+[[nodiscard]] Markup markup_of(std::string_view file);
 [[nodiscard]] Prose scan_prose(const PlacedText& block, Markup markup);
 
 }  // namespace rj::dossier
