@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace rj::dossier {
 
@@ -16,5 +17,9 @@ struct Amount {
 
 /// nullopt: not an amount, or over 92 thousand million million.
 [[nodiscard]] std::optional<Amount> parse_amount(std::string_view cell);
+
+/// Every amount, in hundredths, that figures in these words may mean: `12 million`, `1.2 m`, `€400,000`, `4400万`, `4 to 5 million` (each figure
+/// with and without each unit named in the words). Empty if they hold no figure.
+[[nodiscard]] std::vector<std::int64_t> amounts_in(std::string_view words);
 
 }  // namespace rj::dossier

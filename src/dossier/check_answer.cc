@@ -24,6 +24,9 @@ std::vector<Located> references_of(const Located& value) {
     if (value.text.starts_with(open)) begin = open.size();
   auto found = read_references(text, begin, begin == 0);
   if (found.list.empty()) return {value};
+  // What stands behind the references would be printed nowhere and checked by nobody.
+  const auto rest = trim(std::string_view(value.text).substr(found.end));
+  if (!rest.empty() && rest != "]" && rest != "】" && rest != "." && rest != "。") return {value};
   return std::move(found.list);
 }
 

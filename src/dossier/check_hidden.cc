@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "dossier/labels.h"
 #include "dossier/line_shapes.h"
+#include "dossier/prose.h"
 #include "dossier/session.h"
 
 namespace rj::dossier {
@@ -73,7 +74,7 @@ class Teller {
   void page(const std::string& file) {
     const auto& source = session_.source_text(file);
     Page page(file, source);
-    if (file.ends_with(".md")) blank_internal_labels(page, file, source);
+    if (markup_of(file) == Markup::markdown) blank_internal_labels(page, file, source);
     for (std::size_t i = 0; i < session_.dossier.quotations.size(); ++i) blank_quotation(page, file, i);
     for (const auto& span : hidden_.in_prose(page.looked_at())) tell(page.text().at(span.begin), slice(page.looked_at(), span));
   }

@@ -27,10 +27,12 @@ void add_date(Envelope& envelope, const format::Date& date) {
 }
 
 // Words that a sender quoted went to other people on another day: to those of the quoted message, if the matter has it, and to the sender.
+// The day on which they were passed on is not theirs: without a date above them and without the message nobody can say when they were written.
 Result<Envelope> quoted_envelope(Session& session, const Stand& stand, const Wanted& words) {
   Envelope out;
   const auto& carrier = *stand.document->document;
   if (stand.author()->date) out.dates.push_back(*stand.author()->date);
+  else out.dates = stand.author()->readings;
   if (const auto original = RJ_TRY(original_of(session, stand.doc, words))) {
     add_message(out, *original->document->document);
     add_date(out, original->document->info.date);
@@ -38,7 +40,6 @@ Result<Envelope> quoted_envelope(Session& session, const Stand& stand, const Wan
   }
   add(out.recipients, carrier.from);
   add_message(out, carrier);
-  if (out.dates.empty()) add_date(out, stand.document->info.date);
   return out;
 }
 
@@ -60,6 +61,13 @@ std::string in_words(const std::vector<CivilDate>& dates) {
   return dates.empty() ? "no date" : to_string(dates.front());
 }
 
+std::string why_not(const Located& date, std::string_view exhibit, const Envelope& envelope) {
+  if (!parse_edtf(date.text)) return fmt::format("“{}” is no date", date.text);
+  if (!stated_date(date.text)) return fmt::format("“{}” is no day, month or year that a message could carry", date.text);
+  if (envelope.dates.empty()) return fmt::format("{} does not say when these words were written", exhibit);
+  return fmt::format("{} carries {}, not “{}”", exhibit, in_words(envelope.dates), date.text);
+}
+
 }  // namespace
 
 Result<void> check_source(Session& session, const Quotation& quotation, const Standing& standing) {
@@ -75,13 +83,11 @@ Result<void> check_source(Session& session, const Quotation& quotation, const St
     }
     const auto& date = quotation.source->date;
     if (!date || std::ranges::any_of(envelope.dates, [&](CivilDate day) { return date_fits(day, date->text); })) continue;
-    const bool readable = parse_edtf(date->text).has_value();
-    auto& fault = session.error(date->place, "wrong-date",
-                                readable ? fmt::format("{} carries {}, not “{}”", exhibit, in_words(envelope.dates), date->text)
-                                         : fmt::format("“{}” is no date", date->text),
-                                date->text);
+    const bool quoted = stand.author() != nullptr && stand.author()->role == Author::Role::quoted;
+    auto& fault = session.error(date->place, "wrong-date", why_not(*date, exhibit, envelope), date->text);
     fault.expected = in_words(envelope.dates);
-    if (!stand.document->info.date.text.empty()) fault.hint = "its header says: " + stand.document->info.date.text;
+    if (quoted) fault.hint = "these words are quoted in it; the day on which it was sent is not theirs";
+    else if (!stand.document->info.date.text.empty()) fault.hint = "its header says: " + stand.document->info.date.text;
   }
   return {};
 }

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <set>
 
+#include "dossier/amount.h"
 #include "dossier/prose.h"
 #include "dossier/session.h"
+#include "dossier/source_line.h"
 
 namespace rj::dossier {
 namespace {
@@ -42,7 +44,17 @@ Result<void> check_quote(Session& session, const Located& doc, const Located& qu
   return {};
 }
 
-// Free text of a table is printed: its pairs are citations of their own or stand somewhere, whatever the row rests on.
+void cite(Quotation& made, const Citation& citation, const KnownNames& names, const Place& cell) {
+  made.citations = citation.references;
+  if (citation.source) made.source = read_source(*citation.source, names);
+  for (auto& reference : made.citations) reference.place = cell;
+  if (!made.source) return;
+  if (made.source->author) made.source->author->place = cell;
+  if (made.source->date) made.source->date->place = cell;
+  for (auto& recipient : made.source->recipients) recipient.place = cell;
+}
+
+// Free text of a table is printed as prose is: its pairs are judged like those of an answer, whatever the row rests on.
 Result<void> check_prose(Session& session, const Located& cell) {
   if (cell.text.empty()) return {};
   const auto words = CheckedWords::of_cell(cell, session.source_text(cell.place.file));
@@ -51,11 +63,17 @@ Result<void> check_prose(Session& session, const Located& cell) {
   const auto prose = scan_prose(text, Markup::plain);
   for (const auto& fault : prose.faults) session.error(words.at(fault.span.begin), fault.verdict, fault.message, slice(cell.text, fault.span));
   for (const auto& found : prose.pairs) {
-    auto citations = found.citation ? prose.citations[*found.citation].references : std::vector<Located>{};
-    for (auto& citation : citations) citation.place = cell.place;
-    Standing standing;
     const auto pair = words.pair(found.pair.words, found.pair.whole.begin);
-    RJ_CALL(check_words(session, {pair, citations, nullptr, true}, standing));
+    Quotation made;
+    made.words = pair.text();
+    made.place = pair.start();
+    made.line_places = {pair.at(0)};
+    made.emphasis_added = found.emphasis_added;
+    if (found.citation) cite(made, prose.citations[*found.citation], names_of(session.dossier), cell.place);
+    Standing standing;
+    const Located* author = made.source && made.source->author ? &*made.source->author : nullptr;
+    RJ_CALL(check_words(session, {pair, made.citations, author, false}, standing));
+    RJ_CALL(check_source(session, made, standing));
     if (!standing.failed) ++session.report.passed;
   }
   return {};
@@ -68,6 +86,26 @@ void check_redactions(Session& session) {
   }
 }
 
+// An amount rests on words that state it. If they hold figures and none reads as the amount, one of the two is wrong.
+void check_amount(Session& session, const AmountRow& row) {
+  if (!row.stated) return;   // told already
+  if (row.doc.text.empty() || row.quote.text.empty()) {
+    session.error(row.amount_place, "bad-table", "an amount rests on a document and its words: doc and quote", row.amount);
+    return;
+  }
+  const auto figures = amounts_in(row.quote.text);
+  if (figures.empty() || std::ranges::find(figures, row.minor) != figures.end()) return;
+  auto& told = session.add(Severity::warning, row.amount_place, "conflict", fmt::format("no figure in the row's quote reads as {}", row.amount), row.amount);
+  told.expected = row.quote.text;
+  told.hint = "put the amount or the quote right, or say in a public_note how they go together";
+  told.accepted = !row.public_note.empty();
+}
+
+void check_event(Session& session, const ChronologyRow& row) {
+  const bool rests = !row.doc.text.empty() && !row.quote.text.empty();
+  if (!rests && row.origin.empty()) session.error(row.date_place, "bad-table", "an event rests on doc and quote, or says its origin (from memory)", row.what);
+}
+
 }  // namespace
 
 Result<void> check_tables(Session& session) {
@@ -77,10 +115,12 @@ Result<void> check_tables(Session& session) {
     if (row.doc) (void)RJ_TRY(session.document_of(*row.doc));
   for (const auto& row : session.dossier.chronology) {
     check_claim_ids(session, row.claims, row.claims_place);
+    check_event(session, row);
     RJ_CALL(check_quote(session, row.doc, row.quote));
     for (const auto& cell : row.prose) RJ_CALL(check_prose(session, cell));
   }
   for (const auto& row : session.dossier.amounts) {
+    check_amount(session, row);
     check_claim_ids(session, row.claims, row.claims_place);
     RJ_CALL(check_quote(session, row.doc, row.quote));
     for (const auto& cell : row.prose) RJ_CALL(check_prose(session, cell));

@@ -145,6 +145,7 @@ class WordsCheck {
     auto& fault = fail(place, from_quote ? "quoted-from-a-quote" : "wrong-author", std::move(message), found);
     fault.span = span_of(stand);
     fault.expected = words_at(stand);
+    if (claimed_.author != nullptr && session_.people.is_shared(claimed_.author->text)) fault.hint = "people.csv gives this name to two persons; write the whole name";
     if (from_quote) fault.hint = "credit the person who wrote them, or cite the message in which they were written";
   }
 
@@ -246,13 +247,23 @@ class WordsCheck {
     return {};
   }
 
+  // `, written by Lin Wei on 2015-11-23`: what a reader needs to decide whether it is meant.
+  static std::string written_by(const Stand& stand) {
+    const auto* author = stand.author();
+    if (author == nullptr) return {};
+    const auto& date = stand.document->info.date;
+    std::string out = name_of(*author).empty() ? "" : ", written by " + name_of(*author);
+    if (author->role == Author::Role::quoted) return author->date ? out + " on " + to_string(*author->date) : out;
+    return date.confidence == format::DateConfidence::missing ? out : out + " on " + to_string(date.local.date);
+  }
+
   void tell_places(const std::vector<Stand>& places) {
     const auto& first = places.front();
     const auto shown = session_.resolver.shown(first.doc);
     const auto citation = shown.starts_with("Exhibit ") ? "(" + shown + ")" : "[@" + shown + "]";
     const bool one = places.size() == 1;
     auto& told = session_.add(Severity::warning, start(), one ? "uncited" : "ambiguous",
-                              one ? fmt::format("no citation covers these words; they stand in {}", shown)
+                              one ? fmt::format("no citation covers these words; they stand in {}{}", shown, written_by(first))
                                   : fmt::format("no citation covers these words; they stand in {} documents", places.size()),
                               claimed_.words.text());
     told.span = span_of(first);

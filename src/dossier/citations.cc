@@ -1,5 +1,7 @@
 #include "dossier/citations.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -72,6 +74,38 @@ void set_label(Citation& citation, const PlacedText& block, const Found& label, 
   }
 }
 
+// What stands between the references and the first label: author, recipients and date as in a Source line, or `emphasis added`. Labels that
+// speak of a block, and further words behind `;`, have no place in brackets.
+void read_rest(Citation& citation, const PlacedText& block, ByteSpan references, std::size_t end) {
+  const std::string_view text = block.text();
+  const auto fault = [&](std::size_t at, const char* verdict, std::string message) { citation.faults.push_back({{at, end}, verdict, std::move(message)}); };
+  const auto separator = std::max(separator_at(text, references.end), list_separator_at(text, references.end));
+  const std::size_t begin = references.end + separator;
+  if (separator == 0 || begin >= end) return;
+  const auto rest = text.substr(begin, end - begin);
+  if (says_emphasis_added(rest)) {
+    citation.emphasis_added = true;
+    return;
+  }
+  for (std::size_t at = begin; at < end;) {
+    if (const auto label = near_label(text.substr(at, end - at)); label || label_at(text, at))
+      return fault(at, "unknown-label", "this label has no place in brackets; give it a line of its own");
+    const auto next = std::max(separator_at(text, at), list_separator_at(text, at));
+    at += next > 0 ? next : utf8::decode(text, at).length;
+    while (at < end && separator_at(text, at) == 0 && list_separator_at(text, at) == 0) at += utf8::decode(text, at).length;
+    if (at < end) at += std::max(separator_at(text, at), list_separator_at(text, at));
+  }
+  if (list_separator_at(text, references.end) > 0) return fault(begin, "unknown-reference", fmt::format("“{}” is no exhibit or document", rest));
+  citation.source = block.cut(references.begin, end);
+}
+
+// Whoever translated has no colon in the name: it is a label that was not known.
+void check_names(Citation& citation, const PlacedText& block, ByteSpan value) {
+  const auto words = slice(block.text(), value);
+  for (const std::string_view colon : {":", "："})
+    if (words.contains(colon)) return citation.faults.push_back({value, "unknown-label", fmt::format("“{}” holds what is not a label", words)});
+}
+
 }  // namespace
 
 std::optional<CitationFound> read_citation(const PlacedText& block, const Bracket& bracket) {
@@ -89,10 +123,13 @@ std::optional<CitationFound> read_citation(const PlacedText& block, const Bracke
   out.citation.span = bracket.whole();
   out.citation.references = std::move(references.list);
   const auto labels = labels_in(text, begin + references.end, end);
+  const std::size_t rest_end = labels.empty() ? end : value_end(text, begin + references.end, labels.front().label, false);
+  read_rest(out.citation, block, {begin, begin + references.end}, rest_end);
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const bool last = i + 1 == labels.size();
     const std::size_t stop = value_end(text, labels[i].value, last ? end : labels[i + 1].label, last);
     set_label(out.citation, block, labels[i], stop);
+    if (labels[i].kind != LabelKind::original) check_names(out.citation, block, {labels[i].value, stop});
     out.label_values.push_back({labels[i].value, stop});
   }
   return out;

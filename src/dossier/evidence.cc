@@ -20,21 +20,48 @@ struct Run {
 
 Author author_of(const relate::Segment& segment, const Author& sender) {
   if (segment.kind == relate::SegmentKind::quoted || segment.depth > 0)
-    return {Author::Role::quoted, segment.author_name, segment.author_address, segment.date};
+    return {Author::Role::quoted, segment.author_name, segment.author_address, segment.date, {}};
   return sender;
 }
 
 bool same_author(const Author& a, const Author& b) {
-  return a.role == b.role && a.name == b.name && a.address == b.address && a.date == b.date;
+  return a.role == b.role && a.name == b.name && a.address == b.address && a.date == b.date && a.readings == b.readings;
 }
 
-std::vector<Run> runs_of(const std::vector<relate::Segment>& segments, const Author& sender) {
+// `On 03/04/2017 Lin wrote:`: day first or month first, whoever wrote the program knows.
+std::vector<CivilDate> both_readings(std::string_view attribution) {
+  std::vector<CivilDate> out;
+  const auto number = [&](std::size_t at, std::size_t& end) {
+    int value = 0;
+    for (end = at; end < attribution.size() && end - at < 4 && attribution[end] >= '0' && attribution[end] <= '9'; ++end) value = value * 10 + (attribution[end] - '0');
+    return value;
+  };
+  for (std::size_t at = 0; at < attribution.size(); ++at) {
+    std::size_t end = 0, second = 0, third = 0;
+    const int a = number(at, end);
+    if (end == at) continue;
+    const bool joined = end + 1 < attribution.size() && std::string_view("/.-").contains(attribution[end]);
+    const int b = joined ? number(end + 1, second) : 0;
+    const bool again = joined && second > end + 1 && second + 1 < attribution.size() && attribution[second] == attribution[end];
+    int year = again ? number(second + 1, third) : 0;
+    if (again && third == second + 3) year += 2000;
+    for (const CivilDate date : {CivilDate{year, b, a}, CivilDate{year, a, b}})
+      if (year >= 1970 && date.month >= 1 && date.month <= 12 && date.day >= 1 && exists(date)) out.push_back(date);
+    if (!out.empty()) return out;
+    at = end;
+  }
+  return out;
+}
+
+std::vector<Run> runs_of(const std::vector<relate::Segment>& segments, std::string_view utf8, const Author& sender) {
+  std::vector<CivilDate> readings;              // of the attribution above
   std::vector<Run> runs;
   std::optional<std::uint64_t> inserted_from;   // an insertion before anybody spoke
   bool interrupted = true;
   for (const auto& segment : segments) {
     if (segment.kind == relate::SegmentKind::attribution) {
       interrupted = true;
+      readings = both_readings(slice(utf8, segment.span));
       continue;
     }
     if (segment.kind == relate::SegmentKind::publisher) {
@@ -42,7 +69,8 @@ std::vector<Run> runs_of(const std::vector<relate::Segment>& segments, const Aut
       else runs.back().span.end = segment.span.end;
       continue;
     }
-    const auto author = author_of(segment, sender);
+    auto author = author_of(segment, sender);
+    if (author.role == Author::Role::quoted && !author.date) author.readings = readings;
     if (!interrupted && same_author(runs.back().author, author)) {
       runs.back().span.end = segment.span.end;
     } else {
@@ -58,7 +86,7 @@ void add_voices(Reading& reading, const Author& sender, const relate::Correspond
   const auto segments = relate::segment_body(reading.utf8, people);
   for (const auto& segment : segments)
     if (segment.kind == relate::SegmentKind::publisher) reading.inserted.push_back(segment.span);
-  for (const auto& run : runs_of(segments, sender)) {
+  for (const auto& run : runs_of(segments, reading.utf8, sender)) {
     auto voice = std::ranges::find_if(reading.voices, [&](const Voice& v) { return same_author(v.author, run.author); });
     if (voice == reading.voices.end()) voice = reading.voices.insert(reading.voices.end(), {run.author, {}});
     if (!voice->words.empty()) voice->words.push_back({kBreak, 0, 0, 0, false});
@@ -133,7 +161,7 @@ Result<std::shared_ptr<const EvidenceDocument>> Evidence::document(read::Number 
   auto made = std::make_shared<EvidenceDocument>();
   made->info = RJ_TRY(archive_.info(number));
   made->document = RJ_TRY(archive_.load(number));
-  Author sender{Author::Role::unnamed, {}, {}, {}};
+  Author sender{Author::Role::unnamed, {}, {}, {}, {}};
   if (made->document->is_message) {
     sender.role = Author::Role::sender;
     if (!made->document->from.empty()) {

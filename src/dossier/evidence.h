@@ -25,6 +25,7 @@ struct Author {
   } role = Role::sender;
   std::string name, address;         // both empty: not said
   std::optional<CivilDate> date;     // quoted: as the attribution says
+  std::vector<CivilDate> readings;   // quoted: of an attribution whose date can be read in two ways (03/04/2017), both
 };
 
 /// One author's words of one text, in order; kBreak where somebody else speaks between them.

@@ -55,7 +55,11 @@ FileParser::Scanned FileParser::scan(const PlacedText& text, Markup markup, Page
     made.words = words.text();
     made.line_places = words.line_places();
     made.emphasis_added = pair.emphasis_added;
-    if (pair.citation) made.citations = prose.citations[*pair.citation].references;
+    if (pair.citation) {
+      const auto& citation = prose.citations[*pair.citation];
+      made.citations = citation.references;
+      if (citation.source) made.source = read_source(*citation.source, names_);
+    }
     if (pair.labels) {
       const auto& labels = prose.citations[*pair.labels];
       made.original = labels.original;
@@ -185,6 +189,11 @@ bool FileParser::apply_to_quotation(const Label& label) {
   if (!index) return false;
   auto& one = quotation(*index);
   const auto value = label.value.located(0, label.value.text().size());
+  const bool again = (label.kind == LabelKind::original && one.original) || (label.kind == LabelKind::translator && one.translator) ||
+                     (label.kind == LabelKind::reviewed_by && one.reviewer) || (label.kind == LabelKind::in_answer_to && one.in_answer_to) ||
+                     (label.kind == LabelKind::forwarded_by && one.forwarded);
+  if (again) fault(label.place, "unknown-label", "this label has been given to the quotation already", {});
+  if (label.kind != LabelKind::original && label.kind != LabelKind::forwarded_by) refuse_pairs(label);
   switch (label.kind) {
     case LabelKind::source: return apply_source(label);
     case LabelKind::original:
@@ -255,6 +264,12 @@ bool FileParser::apply_forwarded(const Label& label) {
   forwarding.date = std::move(who.date);
   quotation(*subject()).forwarded = std::move(forwarding);
   return true;
+}
+
+// What a name or a reference says is printed, or dropped; a quotation in it would be checked by nobody.
+void FileParser::refuse_pairs(const Label& label) {
+  for (const auto& span : scan_prose(label.value, Markup::plain).seen)
+    fault(label.value.at(span.begin), "unsupported", "a quotation has no place in this label", slice(label.value.text(), span));
 }
 
 // It will be printed as prose is: its pairs count.

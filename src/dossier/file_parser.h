@@ -72,6 +72,7 @@ class FileParser {
   bool apply_source(const Label& label);
   bool apply_answered(const Label& label);
   bool apply_forwarded(const Label& label);
+  void refuse_pairs(const Label& label);
   void apply_public_note(const Label& label);
   void apply_accepted(const Label& label);
   void apply_not_a_quotation(const Label& label);

@@ -2,31 +2,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <set>
 
 #include "base/utf8.h"
 #include "dossier/check.h"
 #include "dossier/elements.h"
 #include "dossier/file_parser.h"
 #include "dossier/parse_tables.h"
+#include "relate/fold.h"
 
 namespace rj::dossier {
 namespace {
 
-bool is_text(std::string_view name) {
-  return name.ends_with(".md") || name.ends_with(".csv") || name.ends_with(".xlsx") || name.ends_with(".docx") || name.ends_with(".html");
-}
-
-KnownNames names_of(const Dossier& dossier) {
-  KnownNames names;
-  for (const auto& person : dossier.people) std::ranges::copy(person.names, std::back_inserter(names));
-  std::ranges::sort(names);
-  return names;
-}
-
 // What we cannot read must not pass in silence: an answer in a file of another name would be published by nobody and checked by nobody.
 void refuse_file(ParsedDossier& out, const std::string& name) {
-  const bool table = name.ends_with(".xlsx");
+  const bool table = relate::lower_case(name).ends_with(".xlsx");
   out.diagnostics.push_back(error_at({name, 1, 1}, "unsupported",
                                      table ? "tables are read from .csv; .xlsx is not supported yet"
                                            : "this file is none of answer.*.md, claims.md and the five tables"));
@@ -41,12 +31,15 @@ void sort(std::vector<Diagnostic>& diagnostics) {
 ParsedDossier parse_dossier(const std::vector<DossierFile>& files) {
   ParsedDossier out;
   std::vector<const DossierFile*> others;
-  for (const auto& file : files)   // tables first: the names of people.csv decide how a Source line is read
-    if (!parse_table(out, file.name, file.bytes)) others.push_back(&file);
+  std::set<std::string> tables;
+  for (const auto& file : files) {   // tables first: the names of people.csv decide how a Source line is read
+    const bool first = tables.insert(relate::lower_case(file.name)).second;   // amounts.csv and amounts.CSV are one table, and one is too many
+    if (!first || !parse_table(out, file.name, file.bytes)) others.push_back(&file);
+  }
   const auto names = names_of(out.dossier);
   for (const auto* one : others) {
     const auto& file = *one;
-    if (file.name.starts_with('.') || !is_text(file.name)) continue;
+    if (file.name.starts_with('.')) continue;
     const bool answer = file.name.starts_with("answer") && file.name.ends_with(".md");
     if (!answer && file.name != "claims.md") {
       refuse_file(out, file.name);
@@ -71,7 +64,7 @@ ParsedDossier parse_text(const std::string& name, std::string_view utf8, const D
   out.dossier.redactions = dossier.redactions;
   const auto text = utf8::repaired(utf8);
   out.sources[name] = text;
-  parse_answer(out, name, text, name.ends_with(".md") ? Markup::markdown : Markup::plain, names_of(out.dossier));
+  parse_answer(out, name, text, markup_of(name), names_of(out.dossier));
   sort(out.diagnostics);
   return out;
 }

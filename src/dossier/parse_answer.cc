@@ -1,10 +1,13 @@
 // dossier/answer.*.md: an introduction and the points (dossier.md 1 and 2).
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 
 #include "dossier/file_parser.h"
 #include "dossier/numerals.h"
 #include "dossier/references.h"
+#include "relate/fold.h"
 
 namespace rj::dossier {
 namespace {
@@ -33,6 +36,12 @@ std::optional<PointHeading> point_heading(std::string_view text) {
   return PointHeading{std::to_string(number->value), at + spaces_at(text, at)};
 }
 
+// `Point Two`, `point 2`, `Points 2`: as a heading of prose it would be published as one, and nobody would ask what it rests on.
+bool means_a_point(std::string_view text) {
+  const auto lower = relate::lower_case(text);
+  return lower == "point" || lower.starts_with("point ") || lower.starts_with("points ") || lower.starts_with("要点") || lower.starts_with("要點");
+}
+
 class AnswerParser final : public FileParser {
  public:
   using FileParser::FileParser;
@@ -53,7 +62,11 @@ class AnswerParser final : public FileParser {
       return true;
     }
     const auto found = heading.level == 2 ? point_heading(heading.text.text()) : std::nullopt;
+    if (!found && heading.level == 2 && means_a_point(heading.text.text()))
+      fault(heading.text.at(0), "unsupported", "a point has its number: ## Point 2. Its title", heading.text.text());
     if (!found) return false;
+    if (std::ranges::find(answer_.points, found->number, &Point::number) != answer_.points.end())
+      fault(heading.text.at(0), "unsupported", fmt::format("there is a point {} already; editions are compared by it", found->number), heading.text.text());
     const auto scanned = scan_line(heading.text);
     Point point;
     point.place = heading.text.at(0);

@@ -153,7 +153,8 @@ constexpr std::array<std::pair<std::string_view, Parse>, 5> kTables = {{{"exhibi
 }  // namespace
 
 bool parse_table(ParsedDossier& out, const std::string& name, std::string_view bytes) {
-  const auto table = std::ranges::find(kTables, std::string_view(name), &std::pair<std::string_view, Parse>::first);
+  const auto lower = relate::lower_case(name);
+  const auto table = std::ranges::find(kTables, std::string_view(lower), &std::pair<std::string_view, Parse>::first);
   if (table == kTables.end()) return false;
   if (auto text = tables::decoded_table(bytes)) out.sources[name] = std::move(*text);
   table->second(out, name, bytes);

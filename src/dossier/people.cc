@@ -44,7 +44,8 @@ bool People::is(std::string_view named, std::string_view name, std::string_view 
   if (!name.empty() && (wanted == folded_name(name) || wanted == folded_name(turned(name)))) return true;
   if (!address.empty() && wanted == folded_name(address)) return true;
   auto persons = who(named);
-  if (const auto id = ids_.find(std::string(named)); id != ids_.end()) persons.insert(id->second);
+  if (const auto id = ids_.find(std::string(named)); id != ids_.end()) persons = {id->second};
+  if (persons.size() != 1) return false;   // a name that two persons bear says neither
   // The address is the stronger sign: a display name may be shared or forged.
   auto written = who(address);
   if (written.empty()) written = who(name);
@@ -54,6 +55,8 @@ bool People::is(std::string_view named, std::string_view name, std::string_view 
 bool People::is_among(std::string_view named, const std::vector<format::Address>& addresses) const {
   return std::ranges::any_of(addresses, [&](const format::Address& a) { return is(named, a.name, a.address); });
 }
+
+bool People::is_shared(std::string_view named) const { return !ids_.contains(std::string(named)) && who(named).size() > 1; }
 
 std::string People::key(std::string_view named) const {
   if (ids_.contains(std::string(named))) return "id:" + std::string(named);

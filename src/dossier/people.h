@@ -20,6 +20,8 @@ class People {
   /// True if `named` (as a Source line writes it) is the name or address itself, or the same person in people.csv.
   [[nodiscard]] bool is(std::string_view named, std::string_view name, std::string_view address) const;
   [[nodiscard]] bool is_among(std::string_view named, const std::vector<format::Address>& addresses) const;
+  /// True if people.csv gives the name to more than one person: it is nobody's then, unless a header itself writes it.
+  [[nodiscard]] bool is_shared(std::string_view named) const;
   /// The id of the one person of that id or name; the folded text itself if there is none: what amounts and events are compared by.
   [[nodiscard]] std::string key(std::string_view named) const;
   [[nodiscard]] bool has(std::string_view id) const { return ids_.contains(std::string(id)); }

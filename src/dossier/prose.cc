@@ -6,6 +6,7 @@
 #include "dossier/citations.h"
 #include "dossier/inline_markup.h"
 #include "dossier/references.h"
+#include "relate/fold.h"
 
 namespace rj::dossier {
 namespace {
@@ -83,6 +84,11 @@ void add_faults(Prose& out, const InlineMarkup& markup, const Pairs& pairs, cons
 
 }  // namespace
 
+Markup markup_of(std::string_view file) {
+  const auto name = relate::lower_case(file);
+  return name.ends_with(".md") || name.ends_with(".markdown") ? Markup::markdown : Markup::plain;
+}
+
 Prose scan_prose(const PlacedText& block, Markup markup) {
   const std::string_view text = block.text();
   const InlineMarkup inline_markup = markup == Markup::markdown ? read_inline_markup(text) : InlineMarkup{};
@@ -100,6 +106,9 @@ Prose scan_prose(const PlacedText& block, Markup markup) {
     if (!in_any(pairs.outermost, citation.span)) out.citations.push_back(std::move(citation));
   cover(out.pairs, out.citations, sentence_ends(text, pairs.outermost, brackets));
   mark_emphasis(out.pairs, text, brackets);
+  for (auto& pair : out.pairs)
+    if (pair.citation && out.citations[*pair.citation].emphasis_added) pair.emphasis_added = true;
+  for (const auto& citation : out.citations) std::ranges::copy(citation.faults, std::back_inserter(out.faults));
   add_faults(out, inline_markup, pairs, merged(cited.values));
   return out;
 }

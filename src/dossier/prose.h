@@ -11,18 +11,21 @@
 
 namespace rj::dossier {
 
-/// `(Exhibit 5, Original: ..., Translator: ...)`, `（证据5）`, `[@exhibit-5; @RJ-7]`, `【@…】`.
+struct ProseFault {
+  ByteSpan span;
+  std::string verdict;     // unbalanced, unsupported, unknown-label, unknown-reference
+  std::string message;
+};
+
+/// `(Exhibit 5, Original: ..., Translator: ...)`, `（证据5）`, `[@exhibit-5; @RJ-7]`, `【@…】`, `(Exhibit 5, Lin Wei to Jo Park, 2015)`.
 struct Citation {
   ByteSpan span;
   std::vector<Located> references;
+  std::optional<PlacedText> source;      // from the references up to the first label, if it goes on: to be read as a Source line
+  std::vector<ProseFault> faults;        // what is neither
+  bool emphasis_added = false;
   std::optional<Located> original, translator, reviewer;
   std::optional<Place> original_label;
-};
-
-struct ProseFault {
-  ByteSpan span;
-  std::string verdict;     // unbalanced, unsupported
-  std::string message;
 };
 
 struct ProsePair {
@@ -40,6 +43,8 @@ struct Prose {
 };
 
 enum class Markup { markdown, plain };
+/// Of a file by its name: `.md` and `.markdown` in any case are Markdown.
+[[nodiscard]] Markup markup_of(std::string_view file);
 [[nodiscard]] Prose scan_prose(const PlacedText& block, Markup markup);
 
 }  // namespace rj::dossier

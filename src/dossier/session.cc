@@ -48,8 +48,14 @@ Result<std::optional<Stand>> original_of(Session& session, read::Number doc, con
   return std::nullopt;
 }
 
+std::optional<Edtf> stated_date(std::string_view named) {
+  auto date = parse_edtf(named);
+  if (date && (date->last || date->approximate || date->uncertain)) return std::nullopt;
+  return date;
+}
+
 bool date_fits(CivilDate written, std::string_view named) {
-  const auto date = parse_edtf(named);
+  const auto date = stated_date(named);
   if (!date || written.year == 0) return false;
   if (written.day == 0) {   // an attribution that is cut to month or year
     const auto first = date->earliest();

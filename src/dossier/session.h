@@ -6,6 +6,7 @@
 
 #include "dossier/check.h"
 #include "dossier/checked_words.h"
+#include "dossier/edtf.h"
 #include "dossier/evidence.h"
 #include "dossier/lookup.h"
 #include "dossier/people.h"
@@ -70,6 +71,8 @@ void apply_acceptances(Session& session);
 
 /// The message among those that `doc` answers in which the words are its sender's own.
 [[nodiscard]] Result<std::optional<Stand>> original_of(Session& session, read::Number doc, const Wanted& wanted);
+/// A date as a Source line may name one: a day, or cut to month or year; no interval, nothing approximate or uncertain.
+[[nodiscard]] std::optional<Edtf> stated_date(std::string_view named);
 [[nodiscard]] bool date_fits(CivilDate written, std::string_view named);
 
 }  // namespace rj::dossier

@@ -118,6 +118,13 @@ References source_references(const PlacedText& value) {
 
 }  // namespace
 
+KnownNames names_of(const Dossier& dossier) {
+  KnownNames names;
+  for (const auto& person : dossier.people) std::ranges::copy(person.names, std::back_inserter(names));
+  std::ranges::sort(names);
+  return names;
+}
+
 SourceLine read_source(const PlacedText& value, const KnownNames& names) {
   SourceLine out;
   auto references = source_references(value);

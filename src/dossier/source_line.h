@@ -12,6 +12,7 @@
 namespace rj::dossier {
 
 using KnownNames = std::vector<std::string>;   // sorted
+[[nodiscard]] KnownNames names_of(const Dossier& dossier);
 
 [[nodiscard]] SourceLine read_source(const PlacedText& value, const KnownNames& names);
 

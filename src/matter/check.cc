@@ -69,6 +69,7 @@ Result<std::vector<dossier::DossierFile>> dossier_files(Matter& matter) {
     const auto path = folder + "/" + name;
     const auto info = RJ_TRY(matter.env().stat(path));
     if (info.kind == FileKind::file) files.push_back({name, RJ_TRY(read_file(matter.env(), path))});
+    else files.push_back({name + "/", {}});   // a folder or a link: no file of a dossier, and told so
   }
   return files;
 }

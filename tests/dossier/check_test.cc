@@ -50,6 +50,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"forwarded", "> 我没有反对\nSource: Exhibit 4 - Lin Wei to Jo Park, 6 December 2016\nForwarded by: Mara Oduya, 30 August 2017, with the words “He says it better than I can.” (Exhibit 5)\n", {}},
         Case{"forwarded_without_citation", "> 我没有反对\nSource: Exhibit 4\nForwarded by: Mara Oduya, 30 August 2017, with the words “He says it better than I can.”\n", {}},
         Case{"answer_below_a_paragraph", "He answered: “Agreed” (Exhibit 3).\nIn answer to: Exhibit 2\n", {}},
+        Case{"inline_source", "He answered “Agreed” (Exhibit 3, Lin Wei to Mara Oduya, 23 November 2015).\n", {}},
+        Case{"inline_source_chinese", "他答：“Agreed”（证据3，林伟致玛拉·奥杜亚，2015年11月23日）。\n", {}},
+        Case{"inline_source_by_key", "“Agreed” [@exhibit-3, Lin Wei, 2015-11]\n", {}},
+        Case{"quoted_day_first", "> The rope was cut and not worn.\nSource: [@<10@tides.example>] - Lin Wei, 3 April 2016\n", {}},
+        Case{"quoted_month_first", "> The rope was cut and not worn.\nSource: [@<10@tides.example>] - Lin Wei, 4 March 2016\n", {}},
+        Case{"inline_emphasis", "“We will need *far* more than this” (Exhibit 2, emphasis added)\n", {}},
         Case{"subject", "The mail “The figure” (Exhibit 1) began it.\n", {}},
         Case{"file_without_author", "> nobody would own a share\nSource: [@complaint]\n", {}},
         Case{"accepted_warning", "She said “I can't say "
@@ -82,6 +88,18 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"quoted_words_credited_to_a_third", "> One million is what the plan needs this year.\nSource: Exhibit 2 - Jo Park\n", {"2:21 wrong-author"}},
         Case{"author_of_a_file", "> nobody would own a share\nSource: [@complaint] - Mara Oduya\n", {"2:24 wrong-author"}},
         Case{"wrong_recipient", kTen + "Source: Exhibit 2 - Mara Oduya to Lin Wei and Sora Kim, 22 November 2015\n", {"2:47 wrong-recipient"}},
+        Case{"inline_author", "He answered “Agreed” (Exhibit 3, Mara Oduya).\n", {"1:34 wrong-author"}},
+        Case{"inline_recipient", "He answered “Agreed” (Exhibit 3, Lin Wei to Jo Park, 5 May 1999).\n", {"1:45 wrong-recipient", "1:54 wrong-date"}},
+        Case{"inline_author_chinese", "他答：“Agreed”（证据3，玛拉·奥杜亚致林伟）。\n", {"1:17 wrong-author"}},
+        Case{"inline_label", "“Agreed” (Exhibit 3; In answer to: Exhibit 5; Note: secret)\n", {"1:22 unknown-label"}},
+        Case{"inline_label_behind_an_author", "“Agreed” (Exhibit 3, Lin Wei, Forwarded by: Jo)\n", {"1:31 unknown-label"}},
+        Case{"inline_slip", "“a” (Exhibit 4, Original: 我没有反对, Translator: Jo, orginal: zzz)\n", {"1:45 unknown-label"}},
+        Case{"inline_words", "“Agreed” (Exhibit 3; as he said)\n", {"1:22 unknown-reference"}},
+        Case{"quoted_without_a_date", "> The lamp has been out since Tuesday.\nSource: [@<9@tides.example>] - Lin Wei, 4 September 2017\n", {"2:41 wrong-date"}},
+        Case{"quoted_on_neither_day", "> The rope was cut and not worn.\nSource: [@<10@tides.example>] - Lin Wei, 5 September 2017\n", {"2:42 wrong-date"}},
+        Case{"interval_date", kTen + "Source: Exhibit 2 - Mara Oduya, 1900/2099\n", {"2:33 wrong-date"}},
+        Case{"uncertain_date", kTen + "Source: Exhibit 2 - Mara Oduya, 2015-11-22?\n", {"2:33 wrong-date"}},
+        Case{"approximate_date", kTen + "Source: Exhibit 2 - Mara Oduya, about November 2015\n", {"2:33 wrong-date"}},
         Case{"wrong_date", kTen + "Source: Exhibit 2 - Mara Oduya, 23 November 2015\n", {"2:33 wrong-date"}},
         Case{"date_in_the_headers_zone", "“Agreed” (Exhibit 3)\n\n> Agreed.\nSource: Exhibit 3 - Lin Wei, 22 November 2015\n", {"4:30 wrong-date"}},
         Case{"unreadable_date", kTen + "Source: Exhibit 2 - Mara Oduya, 22 Novembre 2015\n", {"2:33 wrong-date"}},
@@ -96,6 +114,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"unknown_citation_that_covers_nothing", "As shown (Exhibit 98).\n", {"1:11 unknown-reference"}},
         Case{"unknown_claim", "## Point 1. x\nAnswers: A1, A9\n" + kTen + "Source: Exhibit 2\n", {"2:14 unknown-reference"}},
         Case{"unknown_answered", kTen + "Source: Exhibit 2\nIn answer to: Exhibit 98\n", {"3:15 unknown-reference"}},
+        Case{"words_behind_the_answered", kTen + "Source: Exhibit 2\nIn answer to: Exhibit 1 and the mail of May\n", {"3:15 unknown-reference"}},
+        Case{"pair_in_a_name", kTen + "Source: Exhibit 2\nReviewed by: X, who heard “I never”\n", {"3:27 unsupported"}},
+        Case{"label_twice", kTen + "Source: Exhibit 2\nIn answer to: Exhibit 3\nIn answer to: Exhibit 1\n", {"4:1 unknown-label"}},
+        Case{"source_twice", kTen + "Source: Exhibit 2\nSource: Exhibit 3\n", {"3:1 unknown-label"}},
         Case{"unsigned", "> x\nOriginal: 数字是玛拉自己提的\nSource: Exhibit 4\n", {"2:1 unsigned-translation"}},
         Case{"unsigned_inline", "He wrote “a” (Exhibit 4, Original: 数字是玛拉自己提的).\n", {"1:26 unsigned-translation"}},
         Case{"one_of_two_documents", "“Agreed” (Exhibit 3; Exhibit 1)\n", {"1:1 elsewhere"}},
@@ -141,6 +163,12 @@ TEST(Check, HiddenPartOfATranslationPointsAtTheOriginal) {
   EXPECT_EQ(told(done.report, "answer.en.md"), Told{"2:11 hidden"});
 }
 
+TEST(Check, ANameOfTwoPersonsIsNobodys) {
+  const auto people = test::kPeople + "lin2,Lin Bo; 林伟,bo@tides.example,scientist,,,name\n";
+  const auto done = run({{"people.csv", people}, {"answer.en.md", "> Agreed.\nSource: Exhibit 3 - 林伟\n\n> Agreed.\nSource: Exhibit 3 - Lin Wei\n"}});
+  EXPECT_EQ(told(done.report, "answer.en.md"), Told{"2:21 wrong-author"});
+}
+
 TEST(Check, ClaimsWantAPointOrAStatus) {
   const std::string claims = "## A1. x\n> nobody would own a share\nSource: [@complaint]\n\n## A2. y\n> nobody would own a share\nSource: [@complaint]\nStatus: conceded\n";
   EXPECT_EQ(told(run({{"claims.md", claims}}).report, "claims.md"), (Told{"1:4 unanswered", "5:4 unanswered"}));
@@ -170,16 +198,24 @@ INSTANTIATE_TEST_SUITE_P(
         TableCase{"quote_not_found", "chronology.csv", kEvents + "2015,x,lin,A1,exhibit-2,\"lost, at cards\",mail,,\n", {"2:25 not-found"}},
         TableCase{"unknown_doc", "chronology.csv", kEvents + "2015,x,lin,A1,exhibit-97,,mail,,\n", {"2:15 unknown-reference"}},
         TableCase{"unknown_claim", "chronology.csv", kEvents + "2015,x,lin,A1; A91,,,mail,,\n", {"2:12 unknown-reference"}},
-        TableCase{"same_event_twice", "chronology.csv", kEvents + "2015-01,x,,,,,,,\n2015-02,x,,,,,,,\n", {"3:1 conflict"}},
-        TableCase{"same_event_noted", "chronology.csv", kEvents + "2015-01,x,,,,,,,a\n2015-02,x,,,,,,,b\n", {"3:1 conflict!"}},
-        TableCase{"role_before_its_time", "chronology.csv", kEvents + "2015-01,x,kim,,,,,,\n2019,y,kim,,,,,,\n", {"2:1 conflict"}},
-        TableCase{"pair_in_free_text", "chronology.csv", kEvents + "2015,\"the word \"\"Agreed\"\" falls\",,,,,,,he wrote “lighthouse”\n", {"2:49 not-found"}},
-        TableCase{"unbalanced_free_text", "chronology.csv", kEvents + "2015,the word “Agreed falls,,,,,,,\n", {"2:15 unbalanced"}},
-        TableCase{"unequal_amounts", "amounts.csv", kAmounts + "44,USD,paid,lin,park,2015,,,,,\n100,USD,paid,林伟,Jo,2015,,,,,note\n", {"3:1 conflict"}},
-        TableCase{"unequal_bounds", "amounts.csv", kAmounts + "44,USD,paid,lin,park,2015,,,,,\n>44,USD,paid,lin,park,2015,,,,,\n", {"3:1 conflict"}},
-        TableCase{"noted_amounts", "amounts.csv", kAmounts + "44,USD,paid,lin,park,2015,,,,,a\n~100,USD,paid,lin,park,2015,,,,,b\n", {"3:1 conflict!"}},
-        TableCase{"other_period", "amounts.csv", kAmounts + "44,USD,paid,lin,park,2015,,,,,\n100,USD,paid,lin,park,2016,,,,,\n", {}},
-        TableCase{"other_kind", "amounts.csv", kAmounts + "44,USD,paid,lin,park,2015,,,,,\n100,USD,pledged,lin,park,2015,,,,,\n", {}},
+        TableCase{"same_event_twice", "chronology.csv", kEvents + "2015-01,x,,,,,memory,,\n2015-02,x,,,,,memory,,\n", {"3:1 conflict"}},
+        TableCase{"same_event_noted", "chronology.csv", kEvents + "2015-01,x,,,,,memory,,a\n2015-02,x,,,,,memory,,b\n", {"3:1 conflict!"}},
+        TableCase{"role_before_its_time", "chronology.csv", kEvents + "2015-01,x,kim,,,,memory,,\n2019,y,kim,,,,memory,,\n", {"2:1 conflict"}},
+        TableCase{"pair_in_free_text", "chronology.csv", kEvents + "2015,\"the word \"\"Agreed\"\" falls\",,,,,memory,,he wrote “lighthouse”\n", {"2:16 uncited", "2:55 not-found"}},
+        TableCase{"unbalanced_free_text", "chronology.csv", kEvents + "2015,the word “Agreed falls,,,,,memory,,\n", {"2:15 unbalanced"}},
+        TableCase{"unequal_amounts", "amounts.csv", kAmounts + "44,USD,paid,lin,park,2015,,exhibit-1,One million is what,,\n100,USD,paid,林伟,Jo,2015,,exhibit-1,One million is what,,note\n", {"3:1 conflict"}},
+        TableCase{"unequal_bounds", "amounts.csv", kAmounts + "44,USD,paid,lin,park,2015,,exhibit-1,One million is what,,\n>44,USD,paid,lin,park,2015,,exhibit-1,One million is what,,\n", {"3:1 conflict"}},
+        TableCase{"noted_amounts", "amounts.csv", kAmounts + "44,USD,paid,lin,park,2015,,exhibit-1,One million is what,,a\n~100,USD,paid,lin,park,2015,,exhibit-1,One million is what,,b\n", {"3:1 conflict!"}},
+        TableCase{"other_period", "amounts.csv", kAmounts + "44,USD,paid,lin,park,2015,,exhibit-1,One million is what,,\n100,USD,paid,lin,park,2016,,exhibit-1,One million is what,,\n", {}},
+        TableCase{"other_kind", "amounts.csv", kAmounts + "44,USD,paid,lin,park,2015,,exhibit-1,One million is what,,\n100,USD,pledged,lin,park,2015,,exhibit-1,One million is what,,\n", {}},
+        TableCase{"amount_without_words", "amounts.csv", kAmounts + "44,USD,paid,lin,park,2015,,exhibit-2,,,\n44,USD,paid,lin,park,2016,,,,,\n", {"2:1 bad-table", "3:1 bad-table"}},
+        TableCase{"amount_of_its_quote", "amounts.csv", kAmounts + ">10000000,USD,paid,lin,park,2015,,exhibit-2,announce 10 million,,\n", {}},
+        TableCase{"amount_of_another_quote", "amounts.csv", kAmounts + "16000000,USD,paid,lin,park,2015,,exhibit-2,announce 10 million,,\n", {"2:1 conflict"}},
+        TableCase{"amount_explained", "amounts.csv", kAmounts + "16000000,USD,paid,lin,park,2015,,exhibit-2,announce 10 million,,with the boats\n", {"2:1 conflict!"}},
+        TableCase{"event_out_of_nowhere", "chronology.csv", kEvents + "2015,x,lin,A1,,,,,\n", {"2:1 bad-table"}},
+        TableCase{"event_with_a_document_alone", "chronology.csv", kEvents + "2015,x,lin,A1,exhibit-2,,,,\n", {"2:1 bad-table"}},
+        TableCase{"cited_pair_of_another", "chronology.csv", kEvents + "2015,x,lin,A1,,,memory,,“One million is what the plan needs” (Exhibit 2)\n", {"2:25 quoted-from-a-quote"}},
+        TableCase{"cited_pair_with_its_author", "chronology.csv", kEvents + "2015,x,lin,A1,,,memory,,\"“One million is what the plan needs” (Exhibit 2, Lin Wei)\"\n", {}},
         TableCase{"unknown_person", "redactions.csv", "what,kind,doc,reason\nnobody,person,,x\n", {"2:1 unknown-reference"}},
         TableCase{"document_that_nobody_has", "exhibits.csv", test::kExhibits + "60,<0@tides.example>,x,\n", {"9:4 unknown-reference"}}),
     [](const auto& test) { return test.param.name; });

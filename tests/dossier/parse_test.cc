@@ -103,6 +103,13 @@ TEST(ParseAnswer, PointsAreNumberedInAnyScript) {
   EXPECT_TRUE(answer("## Pointed remarks\n").dossier.answers.at(0).points.empty());
 }
 
+TEST(ParseAnswer, APointHasANumberOfItsOwn) {
+  for (const std::string_view heading : {"## Point Two. x", "## point 2. x", "## Point", "## 要点甲"})
+    EXPECT_EQ(faults(answer(std::string(heading) + "\n")), Faults{"answer.en.md:1:4 unsupported"}) << heading;
+  EXPECT_EQ(faults(answer("## Point 2. x\n\n## Point II. y\n")), Faults{"answer.en.md:3:4 unsupported"});
+  EXPECT_EQ(faults(answer("## Pointed remarks\n\n### Point of order\n")), Faults{});
+}
+
 TEST(ParseAnswer, QuotationsAreReadFromRawLines) {
   const auto parsed = answer("> in the hands of <redacted>. *Not* ~1%.\n> Second line\nSource: Exhibit 1\n");
   EXPECT_EQ(faults(parsed), Faults{});
@@ -233,6 +240,9 @@ INSTANTIATE_TEST_SUITE_P(
                     TableCase{"redaction_kind", "redactions.csv", "what,kind,doc,reason\nx,word,,y\n", {"redactions.csv:2:3 bad-table"}},
                     TableCase{"redaction_part", "redactions.csv", "what,kind,doc,reason\nx,part,RJ-1,y\n", {"redactions.csv:2:1 unsupported"}},
                     TableCase{"xlsx", "people.xlsx", "PK", {"people.xlsx:1:1 unsupported"}},
+                    TableCase{"any_other_file", "notes.txt", "x", {"notes.txt:1:1 unsupported"}}, TableCase{"hidden_file", ".swp", "x", {}},
+                    TableCase{"claims_in_capitals", "CLAIMS.md", "x", {"CLAIMS.md:1:1 unsupported"}},
+                    TableCase{"table_in_capitals", "Amounts.CSV", kAmounts + "twelve,USD,paid,a,b,2016,A1,,,,\n", {"Amounts.CSV:2:1 bad-table"}},
                     TableCase{"other_markdown", "draft.md", "x", {"draft.md:1:1 unsupported"}}),
     [](const auto& test) { return test.param.name; });
 

@@ -39,6 +39,10 @@ inline std::vector<rj::test::MemoryFile> small_matter() {
       {"Jo Park", mail(jo, mara, "Thu, 31 Aug 2017 09:00:00 +0100", "7@tides.example", "", "Open", "Open by default, closed where it can drown somebody.\n"), "jo/7.eml"},
       {"Jo Park", mail(jo, lin, "Fri, 01 Sep 2017 09:00:00 +0100", "8@tides.example", "", "The rule",
                        "Once more, for the site: Open by default, closed where it can drown somebody. Nothing else.\n"), "jo/8.eml"},
+      {"Jo Park", mail(jo, mara, "Mon, 04 Sep 2017 09:00:00 +0100", "9@tides.example", "", "The lamp",
+                       "See below.\n\nLin Wei <lin@tides.example> wrote:\n> The lamp has been out since Tuesday.\n"), "jo/9.eml"},
+      {"Jo Park", mail(jo, mara, "Tue, 05 Sep 2017 09:00:00 +0100", "10@tides.example", "", "The rope",
+                       "And this.\n\nOn 03/04/2016 09:12, Lin Wei <lin@tides.example> wrote:\n> The rope was cut and not worn.\n"), "jo/10.eml"},
       {"Jo Park", "IN THE COURT OF THE SEA\n\n1. From the first day it was understood that nobody would own a share.\n", "jo/complaint.txt"},
   };
 }
