@@ -10,6 +10,7 @@
 namespace rj::dossier {
 namespace {
 
+constexpr std::size_t kLongestLine = 32 << 10;   // bytes: nobody writes such a paragraph, and some readers below look back
 constexpr std::size_t kNearMiss = 2;   // edits: below a label, `In answr to:` is a slip of the pen and not prose
 
 class Reader {
@@ -17,6 +18,11 @@ class Reader {
   Reader(std::string file, std::string_view utf8, Markup markup) : file_(std::move(file)), lines_(split_lines(utf8)), markup_(markup) {}
 
   Elements read() && {
+    for (auto& line : lines_) {
+      if (line.text.size() <= kLongestLine) continue;
+      refuse(line.number, 0, "this line is longer than 32 KiB and is not read");
+      line.text = {};
+    }
     for (at_ = 0; at_ < lines_.size(); ++at_) read_line(lines_[at_]);
     if (!fence_.empty()) refuse(fence_line_, 0, "this code block never ends, so nothing below it is read");
     end_prose();

@@ -13,6 +13,8 @@
 namespace rj::dossier {
 namespace {
 
+constexpr std::size_t kMostQuotations = 5'000;   // of a dossier: each is looked for in the whole matter
+
 bool is_cited(const Quotation& quotation) { return !quotation.citations.empty(); }
 
 bool same_references(const Quotation& a, const Quotation& b) {
@@ -49,6 +51,11 @@ FileParser::Scanned FileParser::scan(const PlacedText& text, Markup markup, Page
   Scanned scanned;
   for (const auto& citation : prose.citations) std::ranges::copy(citation.references, std::back_inserter(scanned.citations));
   for (const auto& pair : prose.pairs) {
+    if (out_.dossier.quotations.size() >= kMostQuotations) {
+      if (!full_) fault(text.at(pair.pair.whole.begin), "unsupported", "this and all further quotations are one too many to be checked", {});
+      full_ = true;
+      break;
+    }
     Quotation made;
     const auto words = text.cut(pair.pair.words.begin, pair.pair.words.end);
     made.place = text.at(pair.pair.whole.begin);

@@ -80,6 +80,7 @@ class FileParser {
   int add_quotation(Quotation quotation);
 
   Target target_;
+  bool full_ = false;                            // more quotations than are checked: told once
   std::string scope_;
   std::vector<int> in_scope_;                    // pairs that may be listed under `Not a quotation`
   std::vector<std::string> not_quotations_;      // folded words

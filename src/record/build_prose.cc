@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "format/typography.h"
 #include "record/assembly.h"
 #include "record/prose.h"
 
@@ -28,14 +29,11 @@ std::size_t match_words(std::string_view text, std::size_t at, std::string_view 
   return at;
 }
 
-constexpr std::array<std::string_view, 8> kOpening{"\u201C", "\u2018", "\"", "'", "\u300C", "\u300E", "\u00AB", "\u2033"};
-constexpr std::array<std::string_view, 9> kClosing{"\u201D", "\u2019", "\"",     "'",     "\u300D",
-                                                   "\u300F", "\u00BB", "\u201C", "\u2033"};
-
-std::size_t mark_length(const auto& marks, std::string_view text, std::size_t at) {
-  for (const auto mark : marks)
-    if (text.substr(std::min(at, text.size())).starts_with(mark)) return mark.size();
-  return 0;
+// The length of a quotation mark at `at`; 0 if there is none.
+std::size_t mark_length(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  const auto decoded = utf8::decode(text, at);
+  return format::typography::is_quote_mark(decoded.code_point) ? decoded.length : 0;
 }
 
 std::size_t last_character(std::string_view text) {
@@ -47,11 +45,11 @@ std::size_t last_character(std::string_view text) {
 // The pair with `words` in it, from `from` on.
 std::optional<ByteSpan> find_pair(std::string_view text, std::size_t from, std::string_view words) {
   for (auto at = from; at < text.size(); ++at) {
-    const auto opening = mark_length(kOpening, text, at);
+    const auto opening = mark_length(text, at);
     if (opening == 0) continue;
     const auto end = match_words(text, at + opening, words);
     if (end == std::string_view::npos) continue;
-    const auto closing = mark_length(kClosing, text, end);
+    const auto closing = mark_length(text, end);
     if (closing > 0) return ByteSpan{at, end + closing};
   }
   return std::nullopt;
@@ -78,7 +76,7 @@ class SlotCutter {
       const auto quotation = assembly_.quotation_of[static_cast<std::size_t>(index)];
       Slot slot{.kind = quotation ? Slot::Kind::quotation : Slot::Kind::words, .index = quotation.value_or(0), .text = {}};
       const auto whole = slice(text_, *pair);
-      const auto opening = mark_length(kOpening, whole, 0);
+      const auto opening = mark_length(whole, 0);
       const auto closing = utf8::decode(whole, last_character(whole)).length;
       // A quotation is printed as the record shows it: a name in it may stand as a role.
       slot.text = quotation ? fmt::format("{}{}{}", whole.substr(0, opening), assembly_.model.quotations[*quotation].words,

@@ -117,8 +117,15 @@ TEST(Property, AnyBytesAreReadAndPlacesLieInTheFile) {
 
 TEST(Property, HostileSizesTakeLinearTime) {
   std::string pairs, body;
-  for (int i = 0; i < 20'000; ++i) pairs += "“a” (Exhibit 5). ";
-  EXPECT_EQ(parse_text("t.md", pairs).dossier.quotations.size(), 20'000U);
+  for (int i = 0; i < 20'000; ++i) pairs += "“a” (Exhibit 5).\n";
+  const auto many = parse_text("t.md", pairs);
+  EXPECT_EQ(many.dossier.quotations.size(), 5'000U);
+  ASSERT_EQ(many.diagnostics.size(), 1U) << "the rest is told once, never passed over";
+  EXPECT_EQ(many.diagnostics[0].verdict, "unsupported");
+  EXPECT_EQ(many.diagnostics[0].place.line, 5'001);
+  const auto wide = parse_text("t.md", std::string(1 << 20, '"') + "\n“b”\n");
+  EXPECT_EQ(wide.dossier.quotations.size(), 1U);
+  EXPECT_EQ(wide.diagnostics.size(), 1U);
   for (int i = 0; i < 200'000; ++i) body += "aa ";
   rj::test::MemoryArchive archive({{"x", test::mail("Mara <m@x.example>", "Lin <l@x.example>", "Sun, 22 Nov 2015 19:48:00 -0000", "1@x.example", "", "s", body), "1.eml"}});
   std::string words;
