@@ -59,6 +59,10 @@ class FileBytes {
  public:
   virtual ~FileBytes() = default;
   [[nodiscard]] virtual ByteView bytes() const = 0;
+  /// The bytes are the file's own (it is large): who writes to the file changes them.
+  [[nodiscard]] virtual bool is_live() const { return false; }
+  /// The file was cut off while it was read: what was missing read as zeros.
+  [[nodiscard]] virtual bool is_torn() const { return false; }
 };
 
 /// Holds an exclusive advisory lock (flock) until destroyed.
@@ -81,6 +85,7 @@ class Env {
   virtual Result<std::unique_ptr<File>> open(const std::string& path, OpenMode mode) = 0;
   /// A new empty file with exactly this Unix mode, whatever the umask. Fault::conflict if there is one.
   virtual Result<std::unique_ptr<File>> create(const std::string& path, unsigned mode) = 0;
+  /// A link in the last place of the path is refused, not followed.
   virtual Result<std::shared_ptr<const FileBytes>> map(const std::string& path) = 0;
   /// With all parents. `mode` is set on each new one whatever the umask; without it the umask decides.
   virtual Result<void> make_folders(const std::string& path, std::optional<unsigned> mode = {}) = 0;

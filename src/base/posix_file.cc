@@ -3,21 +3,21 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 
+#include "base/guarded_map.h"
 #include "base/os_error.h"
 
 namespace rj::posix {
 namespace {
 
-/// Up to this size reading is faster than mapping (a Maildir is many small files), and a file that shrinks
-/// meanwhile gives fewer bytes instead of a SIGBUS.
-constexpr std::uint64_t kReadWholeBytes = 1ULL << 20;
+/// Up to this size a file is read into memory of our own, so that nobody can change it any more: a mailbox of 128 MiB takes 50 ms. What is
+/// larger is mapped.
+constexpr std::uint64_t kReadWholeBytes = 128ULL << 20;
 
 Result<std::uint64_t> regular_size(int descriptor, const std::string& path) {
   struct stat info {};
@@ -111,19 +111,6 @@ class ReadBytes final : public FileBytes {
   Bytes bytes_;
 };
 
-class MappedBytes final : public FileBytes {
- public:
-  MappedBytes(void* at, std::size_t size) : at_(at), size_(size) {}
-  MappedBytes(const MappedBytes&) = delete;
-  MappedBytes& operator=(const MappedBytes&) = delete;
-  ~MappedBytes() override { munmap(at_, size_); }
-  [[nodiscard]] ByteView bytes() const override { return {static_cast<const char*>(at_), size_}; }
-
- private:
-  void* at_;
-  std::size_t size_;
-};
-
 class HeldLock final : public FileLock {
  public:
   explicit HeldLock(Descriptor descriptor) : descriptor_(std::move(descriptor)) {}
@@ -160,11 +147,11 @@ Result<std::unique_ptr<File>> create_file(WriteSeam* seam, const std::string& pa
 }
 
 Result<std::shared_ptr<const FileBytes>> map_file(const std::string& path) {
-  const Descriptor descriptor = RJ_TRY(open_path(path, O_RDONLY | O_NONBLOCK, 0));
+  // O_NOFOLLOW: a file that was exchanged for a link since it was looked at is not what was handed over.
+  const Descriptor descriptor = RJ_TRY(open_path(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW, 0));
   const std::uint64_t size = RJ_TRY(regular_size(descriptor.get(), path));
   if (size > kReadWholeBytes) {
-    void* at = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor.get(), 0);
-    if (at != MAP_FAILED) return std::make_shared<const MappedBytes>(at, size);
+    if (auto mapped = guarded_map(descriptor.get(), size)) return mapped;
   }
   return std::make_shared<const ReadBytes>(RJ_TRY(read_at(descriptor.get(), 0, size, path)));
 }

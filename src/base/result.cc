@@ -1,5 +1,7 @@
 #include "base/result.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -27,7 +29,17 @@ constexpr FaultRow row_of(Fault fault) {
 }  // namespace
 
 std::string to_sentence(const Error& error) {
-  return error.where.empty() ? error.what : error.where + ": " + error.what;
+  // A path may hold whatever bytes: those that steer a terminal are written as locators write them.
+  std::string sentence;
+  for (const char c : error.where) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F) {
+      sentence += fmt::format("%{:02X}", byte);
+    } else {
+      sentence += c;
+    }
+  }
+  return sentence.empty() ? error.what : sentence + ": " + error.what;
 }
 
 int exit_code(Fault fault) { return row_of(fault).exit_code; }

@@ -33,8 +33,12 @@ Framing frame_file(ByteView bytes, bool is_mail) {
 }
 
 Framing frame_growth(ByteView bytes) {
-  if (!format::looks_like_mbox(bytes)) return {};
-  return frame_mbox(bytes);
+  if (format::looks_like_mbox(bytes)) return frame_mbox(bytes);
+  Framing framing;
+  if (format::first_line(bytes) < bytes.size()) return framing;
+  framing.content = Content::mbox;
+  framing.gaps.push_back({{0, bytes.size()}, "trailing"});
+  return framing;
 }
 
 std::size_t count_frames(ByteView bytes) { return format::count_mbox(bytes); }

@@ -30,7 +30,7 @@ struct Framing {
 /// `is_mail`: it lies where mail programs keep messages, so it is one message whatever it looks like.
 [[nodiscard]] Framing frame_file(ByteView bytes, bool is_mail);
 
-/// The bytes that an mbox grew by, on their own. Empty frames and no gaps: they do not go on as an mbox does.
+/// The bytes that an mbox grew by, on their own. Content::file: they do not go on as an mbox does. Blank lines are a gap, `trailing`.
 [[nodiscard]] Framing frame_growth(ByteView bytes);
 
 /// The second routine over the bytes of one reading of an mbox, grown or not: how many frames there must be.

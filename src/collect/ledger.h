@@ -43,6 +43,13 @@ struct FileRow {
   bool quoted = false;
   std::uint64_t frames = 0;
   bool complete = false;
+  std::string reason;                // of its last item; read only
+};
+
+/// What was there of a reading and was never read.
+struct Unread {
+  ByteSpan span;
+  std::uint64_t messages = 0;
 };
 
 struct ItemRow {
@@ -76,12 +83,14 @@ class Ledger {
 
   /// The readings of each path of a source, in order.
   [[nodiscard]] Result<std::map<std::string, std::vector<FileRow>>> files(SourceId source);
+  /// Readings that an interrupted `add` left, of all sources.
+  [[nodiscard]] Result<std::vector<FileRow>> interrupted();
   [[nodiscard]] Result<FileId> add_file(const FileRow& file);
   [[nodiscard]] Result<void> complete_file(FileId file);
   /// The same bytes under another time or inode: what to compare with next time.
   [[nodiscard]] Result<void> touch_file(FileId file, const FileInfo& info);
-  /// A reading that was cut short and whose file has changed since ends where its last item ends.
-  [[nodiscard]] Result<void> cut_file(FileId file);
+  /// A reading that was interrupted and cannot go on: one more item, the caller's, is to stand for all behind its last one.
+  [[nodiscard]] Result<Unread> cut_file(FileId file);
   [[nodiscard]] Result<void> add_gap(FileId file, const GapRow& gap);
 
   [[nodiscard]] Result<ItemId> add_item(const ItemRow& item);

@@ -8,7 +8,8 @@ namespace {
 using store::Statement;
 
 constexpr std::string_view kFileColumns =
-    "id, source, path, reading, custodian, container, begin, end, size, mtime_ns, ctime_ns, inode, sha256, framing, quoted, frames, complete";
+    "id, source, path, reading, custodian, container, begin, end, size, mtime_ns, ctime_ns, inode, sha256, framing, quoted, frames, complete,"
+    " coalesce((SELECT i.reason FROM items i WHERE i.file = files.id AND i.root = i.id AND i.kind != 'container' ORDER BY i.id DESC LIMIT 1), '')";
 
 std::optional<Digest> digest_at(const Statement& row, int column) {
   if (row.is_null(column) || row.text(column).size() != Digest{}.size()) return {};
@@ -36,6 +37,7 @@ FileRow file_of(const Statement& row) {
   file.quoted = row.integer(14) != 0;
   file.frames = static_cast<std::uint64_t>(row.integer(15));
   file.complete = row.integer(16) != 0;
+  file.reason = row.text(17);
   return file;
 }
 
@@ -76,6 +78,13 @@ Result<std::map<std::string, std::vector<FileRow>>> Ledger::files(SourceId sourc
   return all;
 }
 
+Result<std::vector<FileRow>> Ledger::interrupted() {
+  auto rows = RJ_TRY(db_.prepare("SELECT " + std::string(kFileColumns) + " FROM files WHERE complete = 0 ORDER BY id"));
+  std::vector<FileRow> all;
+  while (RJ_TRY(rows.step())) all.push_back(file_of(rows));
+  return all;
+}
+
 Result<FileId> Ledger::add_file(const FileRow& file) {
   if (!insert_file_) {
     insert_file_ = RJ_TRY(
@@ -101,14 +110,21 @@ Result<void> Ledger::touch_file(FileId file, const FileInfo& info) {
   return row.with(info.size, info.mtime_ns, info.ctime_ns, info.inode, file).run();
 }
 
-Result<void> Ledger::cut_file(FileId file) {
+Result<Unread> Ledger::cut_file(FileId file) {
   auto row = RJ_TRY(db_.prepare(
-      "UPDATE files SET sha256 = NULL, complete = 1,"
-      " end = coalesce((SELECT max(whole_end) FROM items WHERE file = ?1 AND root = id AND kind != 'container'), begin),"
-      " frames = (SELECT count(*) FROM items WHERE file = ?1 AND root = id AND kind != 'container') WHERE id = ?1"));
-  RJ_CALL(row.with(file).run());
-  auto gaps = RJ_TRY(db_.prepare("DELETE FROM file_gaps WHERE file = ?1 AND begin >= (SELECT end FROM files WHERE id = ?1)"));
-  return gaps.with(file).run();
+      "SELECT coalesce(max(i.whole_end), f.begin), f.end, f.frames, count(i.id) FROM files f"
+      " LEFT JOIN items i ON i.file = f.id AND i.root = i.id AND i.kind != 'container' WHERE f.id = ?"));
+  row.with(file);
+  RJ_TRY(row.step());
+  Unread unread;
+  unread.span = {static_cast<std::uint64_t>(row.integer(0)), static_cast<std::uint64_t>(row.integer(1))};
+  const auto read = row.integer(3);
+  unread.messages = static_cast<std::uint64_t>(std::max<std::int64_t>(row.integer(2) - read, 0));
+  auto count = RJ_TRY(db_.prepare("UPDATE files SET frames = ?2 WHERE id = ?1"));
+  RJ_CALL(count.with(file, read + 1).run());
+  auto gaps = RJ_TRY(db_.prepare("DELETE FROM file_gaps WHERE file = ? AND begin >= ?"));
+  RJ_CALL(gaps.with(file, unread.span.begin).run());
+  return unread;
 }
 
 Result<void> Ledger::add_gap(FileId file, const GapRow& gap) {

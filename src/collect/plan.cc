@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "collect/walk.h"
+
 namespace rj::collect {
 namespace {
 
@@ -50,8 +52,20 @@ class Planner {
     for (const auto& path : request_.paths) {
       if (path.empty()) return fail(Fault::usage, "a path is empty; name a mailbox, a message, a file or a folder");
       auto real = RJ_TRY(canonical_path(path));
+      RJ_CALL(refuse_matter(real));
       RJ_TRY(opened(env_, real));
       if (std::ranges::find(paths_, real) == paths_.end()) paths_.push_back(std::move(real));
+    }
+    return {};
+  }
+
+  /// Keys, databases and the answer itself are no evidence, of this matter or another.
+  [[nodiscard]] Result<void> refuse_matter(const std::string& path) const {
+    for (const auto& own : request_.own) {
+      if (lies_in(path, own)) return fail(Fault::usage, "it is a part of this matter, and no evidence; add what was handed over", path);
+    }
+    for (auto folder = path; folder.size() > 1; folder.resize(folder.rfind('/'))) {
+      if (is_machine_folder(env_, folder)) return fail(Fault::usage, "it is the machine's part of a matter (keys, databases), and no evidence", path);
     }
     return {};
   }

@@ -24,6 +24,7 @@ struct Request {
   std::optional<std::string> custodian;
   std::vector<Assignment> assignments;
   bool in_place = false;
+  std::vector<std::string> own;   // canonical paths of the matter itself: no evidence
 };
 
 /// Whose a path is: the nearest assignment at or above it.

@@ -14,6 +14,8 @@ inline constexpr Rule kEmpty = "EMPTY";
 inline constexpr Rule kMaildirTmp = "MAILDIR_TMP";     // a delivery that never ended
 inline constexpr Rule kSymlink = "SYMLINK";            // what it points to is its own item, or was not handed over
 inline constexpr Rule kSpecialFile = "SPECIAL_FILE";   // a socket, a device, a pipe
+inline constexpr Rule kMatter = "MATTER";              // `.rejoinder` of a matter: keys and databases, no evidence
+inline constexpr Rule kReadLater = "READ_LATER";       // it could not be opened, and was read later under another number
 
 [[nodiscard]] Rule rule_for_name(std::string_view name);
 

@@ -41,7 +41,7 @@ class Walk {
     const std::string below = folder.below.empty() ? name : folder.below + "/" + name;
     const auto info = env_.stat(path);
     if (!info) return unreadable(path, below, info.error());
-    if (info->kind == FileKind::folder && !info->is_link) return enter(path, below, folder);
+    if (info->kind == FileKind::folder && !info->is_link && !is_machine_folder(env_, path)) return enter(path, below, folder);
     return file(path, below, *info, &folder);
   }
 
@@ -78,6 +78,8 @@ class Walk {
     Entry entry{path, below, info, {}, folder != nullptr && folder->holds_mail, {}};
     if (folder != nullptr && info.is_link) {
       entry.rule = kSymlink;
+    } else if (info.kind == FileKind::folder) {
+      entry.rule = kMatter;
     } else if (info.kind != FileKind::file) {
       entry.rule = kSpecialFile;
     } else if (folder != nullptr && folder->holds_tmp) {
@@ -100,6 +102,10 @@ class Walk {
 };
 
 }  // namespace
+
+bool is_machine_folder(Env& env, const std::string& path) {
+  return path.ends_with("/.rejoinder") && env.stat(path + "/matter.db").has_value();
+}
 
 Result<void> walk(Env& env, const std::string& path, Visitor& visitor) { return Walk(env, visitor).run(path); }
 

@@ -31,6 +31,9 @@ class Visitor {
   virtual Result<bool> enters(const std::string& path) = 0;
 };
 
+/// `.rejoinder` of a matter, this or another.
+[[nodiscard]] bool is_machine_folder(Env& env, const std::string& path);
+
 /// `path` is a file or folder that exists; a link given by name is followed.
 [[nodiscard]] Result<void> walk(Env& env, const std::string& path, Visitor& visitor);
 

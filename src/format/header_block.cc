@@ -8,6 +8,9 @@
 namespace rj::format {
 namespace {
 
+/// Known fields beyond the limit are read up to so many bytes.
+constexpr std::uint64_t kShortBytes = 64 << 10;
+
 class HeaderReader {
  public:
   HeaderReader(HeaderContext& context, std::uint64_t begin)
@@ -81,8 +84,27 @@ class HeaderReader {
   bool beyond_limit(const Line& line) {
     if (!too_long_) defects_.push_back({DefectCode::header_too_long, {at_, at_}, "fields from here on are kept raw"});
     too_long_ = true;
+    take_short_field(line);
     at_ = line.next;
     return true;
+  }
+
+  // Whom it is from and when must not be lost behind ten thousand recipients.
+  void take_short_field(const Line& line) {
+    const std::uint64_t size = line.next - at_;
+    if (size > kShortBytes - short_bytes_ || context_.fields_left == 0) return;
+    const bool folded = ascii::is_blank(message_[line.content.begin]);
+    if (folded && short_bytes_ > 0 && block_.fields.back().whole.end == at_) {
+      block_.fields.back().whole.end = line.next;
+      block_.fields.back().value.end = line.content.end;
+    } else if (auto field = field_on(message_, line.content); field && !folded && is_known_field(slice(message_, field->name))) {
+      field->whole.end = line.next;
+      block_.fields.push_back(*field);
+      --context_.fields_left;
+    } else {
+      return;
+    }
+    short_bytes_ += size;
   }
 
   [[nodiscard]] bool starts(std::string_view what) const { return message_.substr(at_).starts_with(what); }
@@ -95,6 +117,7 @@ class HeaderReader {
   Defects& defects_;
   HeaderBlock block_;
   bool too_long_ = false;
+  std::uint64_t short_bytes_ = 0;   // of fields read beyond the limit
 };
 
 }  // namespace

@@ -41,7 +41,6 @@ bool looks_like_message(ByteView bytes) {
   std::size_t common = 0;
   std::string_view last;
   for (bool first = true; at < head.size() && !line.content.empty(); first = false) {
-    if (slice(head, line.content).find('\0') != ByteView::npos) return false;
     const auto field = field_on(head, line.content);
     const bool folded = !first && ascii::is_blank(head[at]);
     if (!field && !folded) return !first && (telling || common >= 2);

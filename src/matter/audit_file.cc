@@ -6,6 +6,7 @@
 
 #include "base/locator.h"
 #include "collect/frame.h"
+#include "matter/shortfall.h"
 #include "read/document.h"
 
 namespace rj::matter {
@@ -52,7 +53,7 @@ void FileAudit::check_tiling(const std::vector<AuditItem>& items, const std::vec
 }
 
 Result<void> FileAudit::begin_rebuild() {
-  if (!file_.in_place) return {};
+  if (!file_.in_place || !file_.sha256) return {};
   auto mapped = store_.env().map(file_.full_path);
   if (mapped && (*mapped)->bytes().size() >= file_.span.end) {
     original_ = std::move(*mapped);
@@ -105,7 +106,7 @@ Result<std::optional<Bytes>> FileAudit::bytes_of(const AuditItem& item) {
 }
 
 Result<std::optional<Bytes>> FileAudit::take_item(const AuditItem& item) {
-  const bool not_kept = item.row.status == "excluded" || item.row.reason == "UNREADABLE" || (file_.in_place && !original_);
+  const bool not_kept = item.row.status == "excluded" || is_lost(item.row.reason) || (file_.in_place && !original_);
   if (not_kept) {
     whole_ = false;
     return std::nullopt;

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "format/mbox.h"
+#include "matter/shortfall.h"
 #include "matter/state.h"
 
 namespace rj::matter {
@@ -18,6 +19,12 @@ constexpr std::uint64_t kPieceBytes = 4ULL << 20;
 constexpr unsigned kReaders = 4;
 
 }  // namespace
+
+void set_too_large(Unit& unit) {
+  unit.status = "exception";
+  unit.reason = kTooLarge;
+  unit.note = "It is larger than 128 MiB; its bytes are kept, it is not read.";
+}
 
 struct Batch::Ready {
   std::vector<PreparedItem> items;

@@ -37,6 +37,8 @@ struct Unit {
   bool keep = true;                        // put its bytes into a pack
 };
 
+void set_too_large(Unit& unit);
+
 class Batch {
  public:
   explicit Batch(store::Store& store);

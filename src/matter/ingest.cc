@@ -1,9 +1,11 @@
 #include "matter/ingest.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "collect/plan.h"
 #include "matter/batch.h"
+#include "matter/cut.h"
 #include "matter/intake.h"
 #include "matter/manifest.h"
 #include "matter/reindex.h"
@@ -14,14 +16,22 @@
 namespace rj::matter {
 namespace {
 
+/// A folder that holds the matter may be handed over; the matter itself is no evidence.
+std::vector<std::string> own_paths(Matter& matter) {
+  const auto folder = collect::canonical_path(matter.folder());
+  if (!folder) return {};
+  return {*folder + "/.rejoinder", *folder + "/dossier", *folder + "/matter.toml"};
+}
+
 Result<collect::Plan> make_plan(Matter& matter, const AddOptions& options, collect::Ledger& ledger) {
   collect::Request request;
   request.paths = options.paths;
   request.custodian = options.custodian;
   request.in_place = options.in_place;
+  request.own = own_paths(matter);
   request.assignments = assignments_of(matter.config(), matter.folder());
   if (options.manifest) {
-    for (auto& row : RJ_TRY(read_manifest(matter.env(), *options.manifest))) request.assignments.push_back(std::move(row));
+    for (auto& row : RJ_TRY(read_manifest(matter.env(), *options.manifest, options.paths))) request.assignments.push_back(std::move(row));
   }
   return collect::plan(matter.env(), ledger, request);
 }
@@ -44,13 +54,6 @@ Result<void> relate(Matter& matter) {
   return store.commit();
 }
 
-/// A folder that holds the matter may be handed over; the matter itself is no evidence.
-std::vector<std::string> own_paths(Matter& matter) {
-  const auto folder = collect::canonical_path(matter.folder());
-  if (!folder) return {};
-  return {*folder + "/.rejoinder", *folder + "/dossier", *folder + "/matter.toml"};
-}
-
 Result<void> collect_and_read(Matter& matter, const collect::Plan& plan, const AddOptions& options, Progress& progress,
                               const CancelFlag& cancel) {
   Batch batch(matter.store());
@@ -67,15 +70,17 @@ Result<void> collect_and_read(Matter& matter, const collect::Plan& plan, const A
 
 Result<Added> add(Matter& matter, const AddOptions& options, Progress& progress, const CancelFlag& cancel) {
   collect::Ledger ledger(matter.store().db());
+  RJ_CALL(cut_what_is_gone(matter));
   const auto plan = RJ_TRY(make_plan(matter, options, ledger));
   const auto before = RJ_TRY(last_item(matter.store().db()));
-  RJ_CALL(reindex_lost(matter, progress));
+  auto lost = RJ_TRY(reindex_lost(matter, progress));
   const auto collected = collect_and_read(matter, plan, options, progress, cancel);
   if (!collected) matter.store().roll_back();
   RJ_CALL(collected);
   progress.report("relating", 0, 0);
   RJ_CALL(relate(matter));
   Added added{RJ_TRY(figures(matter, before)), RJ_TRY(status(matter))};
+  std::ranges::move(lost, std::back_inserter(added.total.imbalances));
   added.run.imbalances = added.total.imbalances;
   return added;
 }

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "format/mime.h"
+#include "matter/shortfall.h"
 
 namespace rj::matter {
 namespace {
@@ -11,26 +12,10 @@ namespace {
 using collect::Content;
 using collect::Entry;
 using collect::FileRow;
-using collect::Framing;
+
+std::string not_opened(const std::string& why) { return "It could not be opened: " + why + ". Make it readable and add it again."; }
 
 std::string base_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
-
-bool same_state(const FileInfo& a, const FileInfo& b) {
-  return a.size == b.size && a.mtime_ns == b.mtime_ns && a.ctime_ns == b.ctime_ns && a.inode == b.inode;
-}
-
-/// Readings since the file was last read from its beginning: together they cover it.
-std::span<const FileRow> current(const std::vector<FileRow>& readings) {
-  auto first = readings.size() - 1;
-  while (first > 0 && readings[first].span.begin > 0) --first;
-  return std::span(readings).subspan(first);
-}
-
-bool still_there(std::span<const FileRow> readings, ByteView bytes) {
-  return std::ranges::all_of(readings, [&](const FileRow& row) {
-    return row.sha256 && row.span.end <= bytes.size() && sha256(slice(bytes, row.span)) == *row.sha256;
-  });
-}
 
 }  // namespace
 
@@ -45,6 +30,20 @@ Result<void> Intake::run() {
 
 Locator Intake::locator(const Entry& entry) const {
   return Locator::file(entry.below.empty() ? base_name(source_.path) : entry.below);
+}
+
+Locator Intake::locator(const Entry& entry, std::int64_t reading, std::uint64_t begin) const {
+  const auto known = known_.find(entry.below);
+  if (known == known_.end()) return locator(entry);
+  bool was_read = false;
+  std::int64_t base = 0;                 // the reading that began at the beginning of this version
+  for (const auto& row : known->second) {
+    if (row.reading >= reading) break;
+    if (row.span.begin == 0 && was_read) base = row.reading;
+    was_read = was_read || row.sha256.has_value();
+  }
+  if (begin == 0) base = was_read ? reading : 0;
+  return base == 0 ? locator(entry) : locator(entry).inside("version", std::to_string(base + 1));
 }
 
 std::optional<collect::ItemId> Intake::holder() const {
@@ -94,16 +93,15 @@ Result<void> Intake::file(const Entry& entry) {
   if (!entry.below.empty() && is_elsewhere(entry.path)) return {};
   const auto known = known_.find(entry.below);
   if (known == known_.end()) return read_new(entry, 0);
-  const auto& last = known->second.back();
-  if (!last.complete) return resume(entry, known->second);
-  if (same_state(last.info, entry.info) && !options_.rehash) return {};
+  if (!known->second.back().complete) return resume(entry, known->second);
   return look_again(entry, known->second);
 }
 
 Result<Intake::Opened> Intake::open(const Entry& entry) {
+  const auto info = RJ_TRY(env_.stat(entry.path));
   auto held = RJ_TRY(env_.map(entry.path));
   const auto bytes = held->bytes();
-  return Opened{std::move(held), bytes};
+  return Opened{std::move(held), bytes, info};
 }
 
 FileRow Intake::file_row(const Entry& entry, std::int64_t reading) const {
@@ -130,86 +128,41 @@ Unit Intake::unit_of(const Entry& entry, const Opened& opened, std::int64_t read
   if (opened.held != nullptr) unit.file_row.span = {0, opened.bytes.size()};
   unit.whole_span = unit.span = unit.file_row.span;
   unit.name = base_name(entry.path);
-  unit.locator = locator(entry);
+  unit.locator = locator(entry, reading, 0);
   unit.source = source_.id;
   unit.parent = holder();
   unit.keep = !source_.in_place;
   return unit;
 }
 
+Result<void> Intake::note_unreadable(const Entry& entry, std::int64_t reading, const std::string& why) {
+  auto unit = unit_of(entry, {}, reading);
+  unit.status = "exception";
+  unit.reason = kUnreadable;
+  unit.note = why;
+  return batch_.add(std::move(unit));
+}
+
 Result<void> Intake::read_new(const Entry& entry, std::int64_t reading) {
-  const bool readable = entry.trouble.empty() && entry.info.kind == FileKind::file && entry.rule != collect::kSymlink;
-  Opened opened;
-  std::string trouble = entry.trouble;
-  if (readable) {
-    auto tried = open(entry);
-    if (tried) {
-      opened = std::move(*tried);
-    } else {
-      trouble = tried.error().what;
-    }
-  }
-  auto unit = unit_of(entry, opened, reading);
+  const bool openable = entry.trouble.empty() && entry.info.kind == FileKind::file && entry.rule != collect::kSymlink;
+  const auto opened = openable ? open(entry) : Opened{};
   if (!entry.rule.empty()) {
+    auto unit = unit_of(entry, opened ? *opened : Opened{}, reading);
     unit.status = "excluded";
     unit.reason = entry.rule;
     unit.keep = false;
     return batch_.add(std::move(unit));
   }
-  if (!trouble.empty()) {
-    unit.status = "exception";
-    unit.reason = "UNREADABLE";
-    unit.note = "It could not be opened: " + trouble + ". Make it readable and add it again.";
-    return batch_.add(std::move(unit));
-  }
+  if (!openable || !opened) return note_unreadable(entry, reading, not_opened(openable ? opened.error().what : entry.trouble));
+  return read_opened(entry, *opened, reading);
+}
+
+Result<void> Intake::read_opened(const Entry& entry, const Opened& opened, std::int64_t reading) {
   const auto framing = collect::frame_file(opened.bytes, entry.is_mail);
   if (framing.content == Content::mbox) return add_mbox(entry, opened, framing, reading, 0);
-  unit.is_message = framing.content == Content::message;
-  if (opened.bytes.size() > limits::kMessageBytes) {
-    unit.status = "exception";
-    unit.reason = "TOO_LARGE";
-    unit.note = "It is larger than 128 MiB; its bytes are kept, it is not read.";
-  }
-  return batch_.add(std::move(unit));
-}
-
-Result<void> Intake::look_again(const Entry& entry, const Readings& readings) {
-  const auto& last = readings.back();
-  const auto reading = last.reading + 1;
-  if (!entry.rule.empty() || !entry.trouble.empty()) {
-    if (entry.info.kind != FileKind::file) return {};
-    RJ_CALL(batch_.open());
-    return batch_.ledger().touch_file(last.id, entry.info);
-  }
-  const auto rows = current(readings);
-  const bool was_read = std::ranges::all_of(rows, [](const FileRow& row) { return row.sha256.has_value() && !row.span.empty(); });
-  if (!was_read) return read_new(entry, reading);
-  auto opened = RJ_TRY(open(entry));
-  if (!still_there(rows, opened.bytes)) return note_change(entry, std::move(opened), reading);
-  if (opened.bytes.size() > rows.back().span.end) return read_growth(entry, opened, readings);
-  if (same_state(last.info, entry.info)) return {};
-  RJ_CALL(batch_.open());
-  return batch_.ledger().touch_file(last.id, entry.info);
-}
-
-Result<void> Intake::read_growth(const Entry& entry, const Opened& opened, const Readings& readings) {
-  const auto reading = readings.back().reading + 1;
-  const auto from = current(readings).back().span.end;
-  if (!current(readings).front().is_mbox) return note_change(entry, opened, reading);
-  const auto framing = collect::frame_growth(opened.bytes.substr(from));
-  if (framing.frames.empty()) return note_change(entry, opened, reading);
-  return add_mbox(entry, opened, framing, reading, from);
-}
-
-Result<void> Intake::note_change(const Entry& entry, Opened opened, std::int64_t reading) {
   auto unit = unit_of(entry, opened, reading);
-  unit.locator = unit.locator.inside("version", std::to_string(reading + 1));
-  unit.status = "exception";
-  unit.reason = "CHANGED";
-  unit.note = source_.in_place ? "The file is not what it was when it was added, and it was left in place: what was read from it can no longer be"
-                                 " shown. Put the original back."
-                               : "The file is not what it was when it was added. What was read from it stands; the new bytes are kept, and read"
-                                 " if you add a copy of them under another name.";
+  unit.is_message = framing.content == Content::message;
+  if (opened.bytes.size() > limits::kMessageBytes) set_too_large(unit);
   return batch_.add(std::move(unit));
 }
 

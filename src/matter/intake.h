@@ -39,23 +39,34 @@ class Intake final : public collect::Visitor {
   struct Opened {
     std::shared_ptr<const FileBytes> held;
     ByteView bytes;
+    FileInfo info;                   // when it was opened
   };
 
   [[nodiscard]] Result<void> read_new(const collect::Entry& entry, std::int64_t reading);
+  [[nodiscard]] Result<void> read_opened(const collect::Entry& entry, const Opened& opened, std::int64_t reading);
   [[nodiscard]] Result<void> look_again(const collect::Entry& entry, const Readings& readings);
+  [[nodiscard]] Result<void> compare(const collect::Entry& entry, const Opened& opened, const Readings& readings);
   [[nodiscard]] Result<void> read_growth(const collect::Entry& entry, const Opened& opened, const Readings& readings);
+  [[nodiscard]] Result<void> read_change(const collect::Entry& entry, const Opened& opened, std::int64_t reading);
   [[nodiscard]] Result<void> resume(const collect::Entry& entry, const Readings& readings);
-  [[nodiscard]] Result<void> note_change(const collect::Entry& entry, Opened opened, std::int64_t reading);
+  [[nodiscard]] Result<void> touch(const collect::Entry& entry, const collect::FileRow& last);
+  [[nodiscard]] Result<void> resolve(const Readings& readings);
+  /// An exception that keeps no bytes.
+  [[nodiscard]] Result<void> note_unreadable(const collect::Entry& entry, std::int64_t reading, const std::string& why);
   [[nodiscard]] Result<void> add_mbox(const collect::Entry& entry, const Opened& opened, const collect::Framing& framing,
                                       std::int64_t reading, std::uint64_t shift);
   [[nodiscard]] Result<void> add_frames(const collect::Entry& entry, const Opened& opened, const collect::Framing& framing,
                                         const collect::FileRow& file, std::uint64_t done);
+  [[nodiscard]] Result<void> check_unchanged(const collect::Entry& entry, const Opened& opened, const collect::Framing& framing,
+                                             const collect::FileRow& file);
   [[nodiscard]] Result<collect::ItemId> mbox_container(const collect::Entry& entry, const collect::FileRow& file);
   [[nodiscard]] Result<collect::ItemId> container(const std::string& below, std::string_view type);
   [[nodiscard]] Unit unit_of(const collect::Entry& entry, const Opened& opened, std::int64_t reading) const;
   [[nodiscard]] collect::FileRow file_row(const collect::Entry& entry, std::int64_t reading) const;
   [[nodiscard]] Result<Opened> open(const collect::Entry& entry);
   [[nodiscard]] Locator locator(const collect::Entry& entry) const;
+  /// With the version, if the file was read before from its beginning and was another.
+  [[nodiscard]] Locator locator(const collect::Entry& entry, std::int64_t reading, std::uint64_t begin) const;
   [[nodiscard]] std::optional<collect::ItemId> holder() const;
   [[nodiscard]] bool is_elsewhere(const std::string& path) const;
 

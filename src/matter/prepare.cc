@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "read/reader.h"
@@ -60,7 +62,18 @@ class Preparer {
     document.text_key = keys.text;
     document.suppressible = keys.suppressible;
     columns = search::posting_columns(reading.document());
+    note_limits(reading.document().defects, row);
     return keys;
+  }
+
+  /// Read as far as the limits go: the rest is kept and searched by nobody, which the item has to say.
+  static void note_limits(const format::Defects& defects, collect::ItemRow& row) {
+    const auto has = [&](format::DefectCode code) { return std::ranges::any_of(defects, [&](const auto& defect) { return defect.code == code; }); };
+    if (has(format::DefectCode::too_many_parts)) {
+      set_exception(row, "TOO_MANY_PARTS", fmt::format("It has more than {} parts; those beyond are kept and not read.", limits::kMimeParts));
+    } else if (has(format::DefectCode::header_too_long)) {
+      set_exception(row, "HEADER_TOO_LONG", "Its header, or that of a part, is longer than 1 MiB; what lies beyond is kept and not all read.");
+    }
   }
 
   relate::AttachmentKeys add_attachment(const read::MessageReading& reading, std::size_t n, std::size_t parent, int depth) {

@@ -7,7 +7,8 @@
 
 namespace rj::matter {
 
-Result<void> reindex_lost(Matter& matter, Progress& progress) {
+Result<std::vector<Imbalance>> reindex_lost(Matter& matter, Progress& progress) {
+  std::vector<Imbalance> unreadable;
   auto& store = matter.store();
   std::vector<store::RowId> known;
   auto rows = RJ_TRY(store.db().prepare("SELECT row FROM items WHERE row IS NOT NULL ORDER BY row"));
@@ -19,12 +20,18 @@ Result<void> reindex_lost(Matter& matter, Progress& progress) {
       progress.report("indexing again", n, lost.size());
       const auto number = RJ_TRY(matter.archive().by_row(lost[n]));
       if (!number) continue;
-      const auto document = RJ_TRY(matter.archive().load(*number));
-      RJ_CALL(store.index({lost[n], search::posting_columns(*document)}));
+      const auto document = matter.archive().load(*number);
+      if (!document) {
+        const auto info = matter.archive().info(*number);
+        unreadable.push_back({read::control(*number), info ? info->locator : std::string(),
+                              "the full-text index has lost it, and it cannot be read again: " + to_sentence(document.error())});
+        continue;
+      }
+      RJ_CALL(store.index({lost[n], search::posting_columns(**document)}));
     }
     RJ_CALL(store.commit());
   }
-  return {};
+  return unreadable;
 }
 
 }  // namespace rj::matter

@@ -31,7 +31,8 @@ bool fits(ByteSpan outer, ByteSpan inner, std::uint64_t size) {
 }
 
 bool may_be_parsed(std::string_view reason) {
-  return reason != "TOO_LARGE" && reason != "TOO_DEEP" && reason != "CHANGED" && reason != "UNREADABLE";
+  return reason != "TOO_LARGE" && reason != "TOO_DEEP" && reason != "CHANGED" && reason != "UNREADABLE" &&
+         reason != "CHANGED_WHILE_READ" && reason != "GONE";
 }
 
 }  // namespace

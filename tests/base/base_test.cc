@@ -8,6 +8,10 @@
 namespace rj {
 namespace {
 
+TEST(Error, APathSteersNoTerminal) {
+  EXPECT_EQ(to_sentence({Fault::io, "gone", "a\x1B[2Jb\n"}), "a%1B[2Jb%0A: gone");
+}
+
 TEST(Locator, EscapesWhatWouldBeReadAsItsOwnSigns) {
   EXPECT_EQ(Locator::file("ann.mbox").at({10'240, 15'561}).mime("1.2").inside("zip", "q1.docx").str(),
             "ann.mbox@10240+5321/mime:1.2/zip:q1.docx");

@@ -137,6 +137,27 @@ TEST_F(EnvTest, ReadsAndMapsTheSameBytes) {
   EXPECT_EQ(file->read(std::uint64_t{1} << 60, 100).value(), "");
 }
 
+TEST_F(EnvTest, AMappedFileThatIsCutOffReadsAsZerosAndSaysSo) {
+  const std::uint64_t size = (128ULL << 20) + 8192;
+  ASSERT_TRUE(write_file(*env_, folder_ / "f", Bytes(1, 'x')));
+  ASSERT_EQ(truncate((folder_ / "f").c_str(), static_cast<off_t>(size)), 0);
+  const auto held = env_->map(folder_ / "f").value();
+  ASSERT_TRUE(held->is_live());
+  EXPECT_EQ(held->bytes()[0], 'x');
+  EXPECT_FALSE(held->is_torn());
+  ASSERT_EQ(truncate((folder_ / "f").c_str(), 10), 0);
+  EXPECT_EQ(held->bytes()[size - 1], '\0');
+  EXPECT_TRUE(held->is_torn());
+  ASSERT_TRUE(write_file(*env_, folder_ / "small", "x"));
+  EXPECT_FALSE(env_->map(folder_ / "small").value()->is_live());
+}
+
+TEST_F(EnvTest, MapFollowsNoLink) {
+  ASSERT_TRUE(write_file(*env_, folder_ / "f", "four"));
+  ASSERT_EQ(symlink("f", (folder_ / "to-file").c_str()), 0);
+  EXPECT_FALSE(env_->map(folder_ / "to-file"));
+}
+
 TEST_F(EnvTest, SaysWhatCannotBeRead) {
   ASSERT_EQ(mkfifo((folder_ / "fifo").c_str(), 0600), 0);
   struct Case {

@@ -104,6 +104,23 @@ TEST_F(KillTest, PowerCutsThatLoseWhatWasNotSynced) {
   }
 }
 
+/// More messages than a batch takes, so that death falls between two of them.
+TEST_F(KillTest, BetweenTheBatchesOfOneMailbox) {
+  {
+    std::ofstream ann(folder_ / "ann.mbox", std::ios::binary);
+    for (int n = 0; n < 2'300; ++n) ann << "From x Mon Jan  1 10:00:00 2018\n" << sample_message(1000 + n) << "\n";
+  }
+  start_over();
+  CrashSeam counting;
+  ASSERT_TRUE(add_all(&counting));
+  changes_ = counting.count();
+  wanted_ = sameness_of(folder_ / "matter", folder_ / "record");
+  for (const std::uint64_t part : {2, 3, 4, 5}) {
+    expect_the_same_after(changes_ * part / 6, CrashSeam::Loss::nothing);
+    if (HasFatalFailure()) return;
+  }
+}
+
 TEST_F(KillTest, ASecondAddChangesNothing) {
   ASSERT_TRUE(add_all(nullptr));
   EXPECT_EQ(first_difference(wanted_, sameness_of(folder_ / "matter", folder_ / "record")), "");

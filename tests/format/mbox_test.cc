@@ -139,5 +139,10 @@ TEST(Mbox, IsKnownByItsFirstLine) {
   }
 }
 
+TEST(Message, ANulInAFieldDoesNotMakeItAFile) {
+  EXPECT_TRUE(looks_like_message(std::string("From: a@x.example\nSubject: te\0st\nMessage-ID: <1@x.example>\n\nwords\n", 70)));
+  EXPECT_FALSE(looks_like_message(std::string("\0\0From: a\nSubject: b\n\n", 22)));
+}
+
 }  // namespace
 }  // namespace rj::format

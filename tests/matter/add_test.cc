@@ -279,6 +279,86 @@ TEST_F(Add, DamageInTheEncodingOfAnAttachmentIsADefectOfTheAttachment) {
   EXPECT_TRUE(audit.balanced()) << test::told(audit);
 }
 
+TEST_F(Add, AMatterIsNoEvidence) {
+  for (const auto* part : {"/.rejoinder", "/.rejoinder/matter.db", "/.rejoinder/keys", "/dossier", "/matter.toml"}) {
+    const auto added = small_.add({{small_.folder() + part}, {}, {}, false, false});
+    ASSERT_FALSE(added) << part;
+    EXPECT_EQ(added.error().fault, Fault::usage) << part;
+  }
+  ASSERT_TRUE(Matter::create(small_.env(), small_.source("case/inner"), "Inner", "UTC"));
+  EXPECT_EQ(small_.add({{small_.source("case/inner/.rejoinder/keys")}, {}, {}, false, false}).error().fault, Fault::usage);
+  test::write(small_.source("case/note.txt"), "words\n");
+  ASSERT_TRUE(small_.add({{small_.source("case")}, {}, {}, false, false}));
+  EXPECT_EQ(small_.add({{small_.source("case")}, {}, {}, false, false})->run.items, 0U);
+  auto matter = small_.open();
+  const auto excluded = list_exceptions(matter.store().db(), true).value();
+  ASSERT_EQ(excluded.size(), 1U);
+  EXPECT_EQ(excluded[0].code, "MATTER");
+  EXPECT_EQ(excluded[0].locator, "inner/.rejoinder");
+  const auto audit = small_.audit();
+  EXPECT_TRUE(audit.balanced()) << test::told(audit);
+}
+
+TEST_F(Add, WhatLiesBeyondALimitMakesAnExceptionThatCanBeSearched) {
+  std::string to = "To: ";
+  for (int n = 0; n < 60'000; ++n) to += "Somebody Here <s" + std::to_string(n) + "@x.example>,\n ";
+  test::write(small_.source("long.eml"), "From: a@x.example\n" + to + "z@x.example\nSubject: harbour dues\nMessage-ID: <long@x.example>\n\nwords\n");
+  std::string parts;
+  for (int n = 0; n < 10'100; ++n) parts += "--b\n\nx\n";
+  test::write(small_.source("parts.eml"), test::eml({"parts", "parts", parts + "--b--\n", "Content-Type: multipart/mixed; boundary=b\n"}));
+  ASSERT_TRUE(small_.add({{small_.source("long.eml"), small_.source("parts.eml")}, {}, {}, false, false}));
+  auto matter = small_.open();
+  const auto rows = list_exceptions(matter.store().db(), false).value();
+  ASSERT_GE(rows.size(), 2U);
+  EXPECT_EQ(rows[0].code, "HEADER_TOO_LONG");
+  EXPECT_EQ(rows[1].code, "TOO_MANY_PARTS");
+  EXPECT_EQ(matter.archive().info(Number{1})->subject, "harbour dues");
+  EXPECT_EQ(matter.archive().info(Number{1})->message_id, "<long@x.example>");
+  EXPECT_NE(matter.archive().info(Number{1})->row, 0);
+  const auto audit = small_.audit();
+  EXPECT_TRUE(audit.balanced()) << test::told(audit);
+}
+
+struct ManifestCase {
+  const char* name;
+  std::string rows;
+  const char* at;     // file and line
+};
+
+TEST_F(Add, AManifestThatContradictsItselfIsRefusedWithItsLine) {
+  for (const auto& c : {ManifestCase{"two custodians", "path,custodian\nbob,Ann\nbob,Bob\n", ":3"},
+                        ManifestCase{"nothing of it is added", "path,custodian\nbob,Ann\nfiles,Jo\n", ":3"},
+                        ManifestCase{"a NUL byte", std::string("path,custodian\nbob,A\0b\n", 24), ":2"}}) {
+    const auto manifest = small_.source("custodians.csv");
+    test::write(manifest, c.rows);
+    const auto added = small_.add({{small_.source("bob")}, {}, manifest, false, false});
+    ASSERT_FALSE(added) << c.name;
+    EXPECT_EQ(added.error().fault, Fault::usage) << c.name;
+    EXPECT_TRUE(added.error().where.contains(manifest + c.at)) << c.name << " " << added.error().where;
+  }
+}
+
+TEST_F(Add, ATitleThatIsNoUtf8IsRefused) {
+  EXPECT_EQ(Matter::create(small_.env(), small_.source("t"), "caf\xE9", "UTC").error().fault, Fault::usage);
+}
+
+TEST_F(Add, ALostIndexRowThatCannotBeReadAgainKeepsNothingElseOut) {
+  add_all();
+  for (int shard = 0; shard < 4; ++shard) {
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+      std::filesystem::remove(small_.folder() + "/.rejoinder/text-" + std::to_string(shard) + ".db" + suffix);
+    }
+  }
+  {
+    auto matter = small_.open(store::Access::read_write);
+    ASSERT_TRUE(matter.store().db().execute("DELETE FROM blobs WHERE id = (SELECT blob FROM items WHERE number = 1)"));
+  }
+  test::write(small_.source("files/new.txt"), "later words\n");
+  const auto added = add_all();
+  EXPECT_EQ(added.run.items, 1U);
+  EXPECT_TRUE(test::told(added.total).contains("RJ-0000001")) << test::told(added.total);
+}
+
 TEST_F(Add, AShardThatIsLostIsIndexedAgain) {
   add_all();
   for (int shard = 0; shard < 4; ++shard) {
