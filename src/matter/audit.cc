@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "matter/audit_file.h"
 #include "matter/audit_item.h"
@@ -46,8 +47,13 @@ Result<void> audit_relations(Matter& matter, std::vector<Imbalance>& faults) {
   for (const auto& [number, row] : stored.rows) {
     if (!now.rows.contains(number)) faults.push_back({read::control(number), "", "it has relations and no document"});
   }
-  if (now.missing.size() != stored.missing.size()) {
-    faults.push_back({"", "", fmt::format("{} cited messages are missing, matter.db lists {}", now.missing.size(), stored.missing.size())});
+  const auto key = [](const relate::MissingMessage& one) { return std::tie(one.message_id, one.thread, one.evidence, one.reason, one.citations); };
+  auto there = now.missing;
+  auto listed = stored.missing;
+  std::ranges::sort(there, {}, key);
+  std::ranges::sort(listed, {}, key);
+  if (!std::ranges::equal(there, listed, {}, key, key)) {
+    faults.push_back({"", "", fmt::format("{} cited messages are missing, matter.db lists {} or says other things of them", there.size(), listed.size())});
   }
   return {};
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "collect/frame.h"
 #include "format/mbox.h"
 #include "format/words.h"
@@ -68,6 +69,7 @@ Result<void> ItemAudit::run(const AuditFile& file, const AuditItem& root, ByteVi
     tell(root, fmt::format("it is kept as a {}, its bytes say otherwise", root.row.kind));
     return {};
   }
+  check_place(file, root);
   const auto now = prepare({plain, root.row.kind == "message", root.row.name, {}});
   const auto stored = RJ_TRY(audit_family(store_.db(), root.row.id));
   for (std::size_t n = 0; n < std::max(now.size(), stored.size()); ++n) {
@@ -78,10 +80,22 @@ Result<void> ItemAudit::run(const AuditFile& file, const AuditItem& root, ByteVi
       break;
     } else {
       compare_item(stored[n], now[n]);
+      if (n > 0 && stored[n].row.locator != root.row.locator + now[n].item.locator) tell(stored[n], "its locator does not lead to it");
       RJ_CALL(compare_document(stored[n], now[n]));
     }
   }
   return {};
+}
+
+/// The locator of a root says the file, perhaps a version of it, and in a mailbox the span; a loose file has the name of its file.
+void ItemAudit::check_place(const AuditFile& file, const AuditItem& root) {
+  const auto place = Locator::file(file.path).str();
+  const auto span = Locator().at(root.row.span).str();
+  const auto& locator = root.row.locator;
+  const bool fits = locator.starts_with(place) && (file.is_mbox ? locator.ends_with(span) : locator.size() == place.size());
+  const auto middle = fits ? locator.substr(place.size(), locator.size() - place.size() - (file.is_mbox ? span.size() : 0)) : std::string();
+  if (!fits || !(middle.empty() || middle.starts_with("/version:"))) tell(root, "its locator does not lead to it");
+  if (!file.is_mbox && root.row.name != utf8::repaired(file.path.substr(file.path.rfind('/') + 1))) tell(root, "its name is not that of its file");
 }
 
 void ItemAudit::compare_item(const AuditItem& stored, const PreparedItem& now) {
@@ -91,7 +105,9 @@ void ItemAudit::compare_item(const AuditItem& stored, const PreparedItem& now) {
   if (stored.outcome != now.item.status || stored.row.reason != now.item.reason) {
     tell(stored, fmt::format("read again it is {} {}, not {} {}", now.item.status, now.item.reason, stored.outcome, stored.row.reason));
   }
-  if (stored.row.type != now.item.type || stored.row.name != now.item.name) tell(stored, "its name or type is not what its bytes say");
+  if (stored.row.type != now.item.type || stored.row.name != now.item.name || stored.row.charset != now.item.charset) {
+    tell(stored, "its name, type or charset is not what its bytes say");
+  }
 }
 
 Result<void> ItemAudit::compare_document(const AuditItem& stored, const PreparedItem& now) {

@@ -21,6 +21,7 @@ class ItemAudit {
   [[nodiscard]] Result<void> run(const AuditFile& file, const AuditItem& root, ByteView framed);
 
  private:
+  void check_place(const AuditFile& file, const AuditItem& root);
   void compare_item(const AuditItem& stored, const PreparedItem& now);
   [[nodiscard]] Result<void> compare_document(const AuditItem& stored, const PreparedItem& now);
   [[nodiscard]] Result<void> compare_defects(const AuditItem& stored, const PreparedItem& now);

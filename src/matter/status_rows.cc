@@ -83,6 +83,9 @@ constexpr FaultQuery kFaultQueries[] = {
      " i.id AND i.blob IS NULL AND s.in_place = 0 AND NOT EXISTS (SELECT 1 FROM pieces p WHERE p.item = i.id)",
      "its bytes are not in a pack"},
     {"SELECT d.number, '' FROM documents d LEFT JOIN items i ON i.id = d.item WHERE i.id IS NULL", "this document has no item"},
+    {"SELECT i.number, i.locator FROM documents d JOIN items i ON i.id = d.item JOIN items r ON r.id = i.root JOIN items p ON p.id ="
+     " coalesce(i.parent, i.id) WHERE d.family IS NOT r.number OR d.parent IS NOT CASE WHEN i.root = i.id THEN NULL ELSE p.number END",
+     "its family or what it is attached to is not what its item says"},
     {"SELECT i.number, i.locator FROM items i LEFT JOIN files f ON f.id = i.file WHERE i.file IS NOT NULL AND f.id IS NULL",
      "the file it came from is not in the ledger"},
     {"SELECT i.number, i.locator FROM items i LEFT JOIN items r ON r.id = i.root WHERE r.id IS NULL",
