@@ -1,4 +1,5 @@
-// Feeds every file of the folders given to a fuzz target, without libFuzzer: what was found once stays found. No file at all is a failure.
+// Feeds every file of the folders given to a fuzz target, without libFuzzer: what was found once stays found. No file at all is a
+// failure.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -6,6 +6,4 @@ namespace rj {
 [[noreturn]] void report_bug(const char* condition, const char* file, int line);
 }
 
-#define RJ_CHECK(condition)                                                \
-  ((condition) ? static_cast<void>(0)                                      \
-               : ::rj::report_bug(#condition, __FILE__, __LINE__))
+#define RJ_CHECK(condition) ((condition) ? static_cast<void>(0) : ::rj::report_bug(#condition, __FILE__, __LINE__))

@@ -90,7 +90,7 @@ class Env {
   /// With all parents. `mode` is set on each new one whatever the umask; without it the umask decides.
   virtual Result<void> make_folders(const std::string& path, std::optional<unsigned> mode = {}) = 0;
   virtual Result<void> rename(const std::string& from, const std::string& to) = 0;
-  virtual Result<void> remove(const std::string& path) = 0;               // a file or an empty folder
+  virtual Result<void> remove(const std::string& path) = 0;  // a file or an empty folder
   virtual Result<void> sync_folder(const std::string& path) = 0;
   /// Fault::conflict if another process holds it. The file then holds the holder's process number as text.
   virtual Result<std::unique_ptr<FileLock>> lock(const std::string& path) = 0;

@@ -39,7 +39,7 @@ Result<void> make_folder(const std::string& path, std::optional<unsigned> mode) 
     return {};
   }
   const int error = errno;
-  struct stat raw {};
+  struct stat raw{};
   if (error == EEXIST && stat(path.c_str(), &raw) == 0 && S_ISDIR(raw.st_mode)) return {};
   return os_failure(error, "make this folder", path);
 }
@@ -59,11 +59,11 @@ class SystemEnv final : public Env {
   explicit SystemEnv(WriteSeam* seam) : seam_(seam) {}
 
   Result<FileInfo> stat(const std::string& path) override {
-    struct stat raw {};
+    struct stat raw{};
     if (lstat(path.c_str(), &raw) != 0) return os_failure(errno, "open it", path);
     FileInfo info = info_of(raw);
     if (S_ISLNK(raw.st_mode)) {
-      if (struct stat target {}; ::stat(path.c_str(), &target) == 0) info = info_of(target);
+      if (struct stat target{}; ::stat(path.c_str(), &target) == 0) info = info_of(target);
       info.is_link = true;
     }
     return info;

@@ -33,12 +33,12 @@ void put_zeros_under(int signal, siginfo_t* info, void*) {
     auto* const where = reinterpret_cast<void*>(at / page * page);
     if (mmap(where, page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED) return;
   }
-  ::signal(signal, SIG_DFL);   // not one of ours: it happens again, and ends the process
+  ::signal(signal, SIG_DFL);  // not one of ours: it happens again, and ends the process
 }
 
 void install_handler() {
   static const bool installed = [] {
-    struct sigaction action {};
+    struct sigaction action{};
     action.sa_sigaction = put_zeros_under;
     action.sa_flags = SA_SIGINFO;
     sigemptyset(&action.sa_mask);

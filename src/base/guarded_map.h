@@ -1,5 +1,6 @@
-// A file mapped for reading that somebody may cut off meanwhile: pages that are gone read as zeros instead of ending the process, and the
-// map says so. Installs a handler of SIGBUS at the first use; a SIGBUS elsewhere ends the process as ever. Reading: any thread.
+// A file mapped for reading that somebody may cut off meanwhile: pages that are gone read as zeros instead of ending the process,
+// and the map says so. Installs a handler of SIGBUS at the first use; a SIGBUS elsewhere ends the process as ever. Reading: any
+// thread.
 #pragma once
 
 #include <cstddef>

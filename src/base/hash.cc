@@ -32,9 +32,7 @@ Digest Sha256::finish() {
 
 Digest sha256(std::string_view bytes) { return Sha256().update(bytes).finish(); }
 
-std::string_view as_bytes(const Digest& digest) {
-  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
-}
+std::string_view as_bytes(const Digest& digest) { return {reinterpret_cast<const char*>(digest.data()), digest.size()}; }
 
 std::string to_hex(std::string_view bytes) {
   static constexpr std::string_view digits = "0123456789abcdef";

@@ -11,22 +11,17 @@ namespace {
 Fault fault_of(int error_number) {
   switch (error_number) {
     case ENOENT:
-    case ENOTDIR:
-      return Fault::not_found;
+    case ENOTDIR: return Fault::not_found;
     case EACCES:
     case EPERM:
-    case EROFS:
-      return Fault::denied;
+    case EROFS: return Fault::denied;
     case EEXIST:
-    case ENOTEMPTY:
-      return Fault::conflict;
+    case ENOTEMPTY: return Fault::conflict;
     case EMFILE:
     case ENFILE:
     case ENOMEM:
-    case ENAMETOOLONG:
-      return Fault::limit;
-    default:
-      return Fault::io;
+    case ENAMETOOLONG: return Fault::limit;
+    default: return Fault::io;
   }
 }
 

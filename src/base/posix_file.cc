@@ -15,12 +15,12 @@
 namespace rj::posix {
 namespace {
 
-/// Up to this size a file is read into memory of our own, so that nobody can change it any more: a mailbox of 128 MiB takes 50 ms. What is
-/// larger is mapped.
+/// Up to this size a file is read into memory of our own, so that nobody can change it any more: a mailbox of 128 MiB takes 50
+/// ms. What is larger is mapped.
 constexpr std::uint64_t kReadWholeBytes = 128ULL << 20;
 
 Result<std::uint64_t> regular_size(int descriptor, const std::string& path) {
-  struct stat info {};
+  struct stat info{};
   if (fstat(descriptor, &info) != 0) return os_failure(errno, "read it", path);
   if (S_ISDIR(info.st_mode)) return os_failure(EISDIR, "read it as a file", path);
   if (!S_ISREG(info.st_mode)) return fail(Fault::usage, "is not a regular file (a device, pipe or socket is never read)", path);

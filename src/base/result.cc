@@ -15,16 +15,12 @@ struct FaultRow {
 };
 
 constexpr std::array fault_table{
-    FaultRow{Fault::usage, 2, 400},     FaultRow{Fault::io, 3, 500},
-    FaultRow{Fault::malformed, 3, 422}, FaultRow{Fault::limit, 3, 413},
-    FaultRow{Fault::not_found, 3, 404}, FaultRow{Fault::conflict, 3, 409},
-    FaultRow{Fault::denied, 3, 403},    FaultRow{Fault::cancelled, 130, 503},
-    FaultRow{Fault::unsupported, 3, 501},
+    FaultRow{Fault::usage, 2, 400},  FaultRow{Fault::io, 3, 500},          FaultRow{Fault::malformed, 3, 422},
+    FaultRow{Fault::limit, 3, 413},  FaultRow{Fault::not_found, 3, 404},   FaultRow{Fault::conflict, 3, 409},
+    FaultRow{Fault::denied, 3, 403}, FaultRow{Fault::cancelled, 130, 503}, FaultRow{Fault::unsupported, 3, 501},
 };
 
-constexpr FaultRow row_of(Fault fault) {
-  return *std::ranges::find(fault_table, fault, &FaultRow::fault);
-}
+constexpr FaultRow row_of(Fault fault) { return *std::ranges::find(fault_table, fault, &FaultRow::fault); }
 
 }  // namespace
 

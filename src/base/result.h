@@ -52,20 +52,20 @@ using Failure = std::unexpected<Error>;
 
 #define RJ_JOIN_(a, b) a##b
 #define RJ_JOIN(a, b) RJ_JOIN_(a, b)
-#define RJ_TRY_AS(name, expr)                            \
-  __extension__({                                        \
-    auto name = (expr);                                  \
-    if (!name) [[unlikely]]                              \
-      return ::rj::Failure(std::move(name).error());     \
-    std::move(name).value();                             \
+#define RJ_TRY_AS(name, expr)                        \
+  __extension__({                                    \
+    auto name = (expr);                              \
+    if (!name) [[unlikely]]                          \
+      return ::rj::Failure(std::move(name).error()); \
+    std::move(name).value();                         \
   })
 
 /// Yields the value of a Result, or returns its Error from the enclosing function. May be nested.
 #define RJ_TRY(expr) RJ_TRY_AS(RJ_JOIN(rj_try_, __COUNTER__), expr)
 
 /// The same for a Result<void>.
-#define RJ_CALL(expr)                                                  \
-  do {                                                                 \
-    if (auto rj_call_result = (expr); !rj_call_result) [[unlikely]]    \
-      return ::rj::Failure(std::move(rj_call_result).error());         \
+#define RJ_CALL(expr)                                               \
+  do {                                                              \
+    if (auto rj_call_result = (expr); !rj_call_result) [[unlikely]] \
+      return ::rj::Failure(std::move(rj_call_result).error());      \
   } while (false)

@@ -51,7 +51,8 @@ CivilDate civil_from_days(std::int64_t days) {
 }
 
 std::int64_t seconds_of(const CivilTime& time) {
-  return days_from_civil(time.date) * kDaySeconds + std::int64_t{time.hour} * 3'600 + std::int64_t{time.minute} * 60 + time.second;
+  return days_from_civil(time.date) * kDaySeconds + std::int64_t{time.hour} * 3'600 + std::int64_t{time.minute} * 60 +
+         time.second;
 }
 
 CivilTime civil_of(std::int64_t seconds) {

@@ -39,7 +39,7 @@ struct CivilTime {
 
 /// `2015-11-22T18:11:00Z`, `...+08:00` for an offset in minutes, no suffix for a floating time (nullopt).
 [[nodiscard]] std::string rfc3339(const CivilTime& local, std::optional<int> offset_minutes);
-[[nodiscard]] std::string to_string(CivilDate date);  // 2015, 2015-11 or 2015-11-22
+[[nodiscard]] std::string to_string(CivilDate date);                       // 2015, 2015-11 or 2015-11-22
 [[nodiscard]] std::optional<CivilDate> parse_date(std::string_view text);  // the same three forms, strictly
 
 }  // namespace rj

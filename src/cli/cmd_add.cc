@@ -37,7 +37,8 @@ Result<int> run(Context& context, const matter::AddOptions& options) {
 
 Run define_add(CLI::App& app) {
   auto options = std::make_shared<matter::AddOptions>();
-  auto* const command = app.add_subcommand("add", "hand mail and files over to the matter; safe to repeat, goes on where it was stopped");
+  auto* const command =
+      app.add_subcommand("add", "hand mail and files over to the matter; safe to repeat, goes on where it was stopped");
   command->add_option("PATH", options->paths, "an mbox, a Maildir, a message, a file, or a folder of these")->required();
   command->add_option("--custodian", options->custodian, "whose it was")->type_name("NAME");
   command->add_option("--manifest", options->manifest, "a table path,custodian; paths beside it")->type_name("CSV");

@@ -58,14 +58,19 @@ std::string_view line_of(const std::map<std::string, std::string>& sources, cons
   return text.substr(0, text.find_first_of("\r\n"));
 }
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many) { return fmt::format("{} {}", number, number == 1 ? one : many); }
+std::string counted(std::size_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", number, number == 1 ? one : many);
+}
 
 std::string summary(const dossier::Report& report) {
   std::size_t errors = 0, warnings = 0, accepted = 0, altered = 0;
   for (const auto& d : report.diagnostics) {
-    if (d.severity == Severity::error) ++errors;
-    else if (d.accepted) ++accepted;
-    else ++warnings;
+    if (d.severity == Severity::error)
+      ++errors;
+    else if (d.accepted)
+      ++accepted;
+    else
+      ++warnings;
   }
   std::map<std::string, std::size_t> folds;
   for (const auto& findings : report.findings) {
@@ -77,8 +82,9 @@ std::string summary(const dossier::Report& report) {
   auto out = counted(report.passed, "quotation stands", "quotations stand");
   if (altered > 0) out += fmt::format(", {} with marked changes", altered);
   for (const auto& [name, count] : folds) out += fmt::format(", {} {}", name, count);
-  out += fmt::format("; {}; {}, {}, {} accepted", counted(report.not_quotations, "pair is no quotation", "pairs are no quotations"),
-                     counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"), accepted);
+  out +=
+      fmt::format("; {}; {}, {}, {} accepted", counted(report.not_quotations, "pair is no quotation", "pairs are no quotations"),
+                  counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"), accepted);
   return out;
 }
 
@@ -107,8 +113,12 @@ void print_json(const matter::Checked& checked, const Options& options) {
   if (options.coverage) {
     body["coverage"] = Json::array();
     for (const auto& row : dossier::coverage(checked.parsed.dossier, checked.report))
-      body["coverage"].push_back({{"claim", row.claim}, {"title", row.title}, {"points", row.points}, {"exhibits", row.exhibits},
-                                  {"status", row.status}, {"remark", row.remark}});
+      body["coverage"].push_back({{"claim", row.claim},
+                                  {"title", row.title},
+                                  {"points", row.points},
+                                  {"exhibits", row.exhibits},
+                                  {"status", row.status},
+                                  {"remark", row.remark}});
   }
   put_json("check", body);
 }
@@ -160,11 +170,15 @@ Result<matter::Checked> check_file(Env& env, const std::string& folder, const st
 }
 
 Result<int> run(Context& context, const Options& options) {
-  if (options.comments) return fail(Fault::unsupported, "findings as Word comments are not supported yet; use --json", *options.comments);
+  if (options.comments)
+    return fail(Fault::unsupported, "findings as Word comments are not supported yet; use --json", *options.comments);
   const auto folder = RJ_TRY(matter::find_matter(context.env, context.matter));
-  const auto checked = options.file ? RJ_TRY(check_file(context.env, folder, *options.file)) : RJ_TRY(check_own(context.env, folder, context.by));
-  if (context.json) print_json(checked, options);
-  else print_diagnostics(checked);
+  const auto checked =
+      options.file ? RJ_TRY(check_file(context.env, folder, *options.file)) : RJ_TRY(check_own(context.env, folder, context.by));
+  if (context.json)
+    print_json(checked, options);
+  else
+    print_diagnostics(checked);
   if (!context.json && options.coverage) print_coverage(checked);
   for (const auto& note : checked.report.notes) tell("note: {}\n", note);
   tell("{}\n", summary(checked.report));
@@ -178,7 +192,8 @@ Run define_check(CLI::App& app) {
   auto* const command = app.add_subcommand("check", "every quotation of the dossier, or of any text, against the evidence");
   command->add_option("FILE", options->file, "a text to check instead of the dossier (.md, .txt); - reads standard input");
   command->add_flag("--coverage", options->coverage, "claims, the points that answer them and their exhibits: work product");
-  command->add_option("--comments", options->comments, "a copy with the findings as Word comments (not built yet)")->type_name("OUT.docx");
+  command->add_option("--comments", options->comments, "a copy with the findings as Word comments (not built yet)")
+      ->type_name("OUT.docx");
   return [options](Context& context) { return run(context, *options); };
 }
 

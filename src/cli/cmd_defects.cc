@@ -16,14 +16,10 @@ void print(const matter::DefectRow& row) {
 }
 
 Json json_of(const matter::DefectRow& row) {
-  return {{"doc", control(row.number)},
-          {"locator", row.locator},
-          {"code", row.code},
-          {"reason", matter::meaning_of(row.code)},
-          {"note", row.note},
-          {"remedy", fmt::format("Compare `rejoinder show {} --raw`.", control(row.number))},
-          {"begin", row.where.begin},
-          {"end", row.where.end}};
+  return {{"doc", control(row.number)}, {"locator", row.locator},
+          {"code", row.code},           {"reason", matter::meaning_of(row.code)},
+          {"note", row.note},           {"remedy", fmt::format("Compare `rejoinder show {} --raw`.", control(row.number))},
+          {"begin", row.where.begin},   {"end", row.where.end}};
 }
 
 Result<int> run(Context& context, const std::string& typed) {

@@ -10,14 +10,14 @@ namespace rj::cli {
 namespace {
 
 Json json_of(const matter::DuplicateRow& row) {
-  return {{"doc", control(row.number)},   {"of", control(row.of)},           {"relation", row.relation},
-          {"kind", row.kind},             {"custodian", row.custodian},      {"custodian_of", row.custodian_of},
-          {"locator", row.locator},       {"bcc_differs", row.bcc_differs}};
+  return {{"doc", control(row.number)}, {"of", control(row.of)},         {"relation", row.relation},
+          {"kind", row.kind},           {"custodian", row.custodian},    {"custodian_of", row.custodian_of},
+          {"locator", row.locator},     {"bcc_differs", row.bcc_differs}};
 }
 
 void print(const matter::DuplicateRow& row) {
-  put("{}  {} of {}  {}  {}{}\n", control(row.number), row.relation, control(row.of), for_terminal(row.custodian), for_terminal(row.locator),
-      row.bcc_differs ? "  (their Bcc differs)" : "");
+  put("{}  {} of {}  {}  {}{}\n", control(row.number), row.relation, control(row.of), for_terminal(row.custodian),
+      for_terminal(row.locator), row.bcc_differs ? "  (their Bcc differs)" : "");
 }
 
 Result<int> run(Context& context) {

@@ -16,9 +16,9 @@ void print(const matter::ExceptionRow& row) {
 }
 
 Json json_of(const matter::ExceptionRow& row) {
-  return {{"doc", control(row.number)}, {"status", row.status},     {"kind", row.kind},   {"custodian", row.custodian},
-          {"locator", row.locator},     {"name", row.name},         {"code", row.code},   {"reason", row.reason},
-          {"remedy", matter::remedy_of(row.code)}};
+  return {{"doc", control(row.number)}, {"status", row.status},   {"kind", row.kind},
+          {"custodian", row.custodian}, {"locator", row.locator}, {"name", row.name},
+          {"code", row.code},           {"reason", row.reason},   {"remedy", matter::remedy_of(row.code)}};
 }
 
 Result<int> run(Context& context, bool excluded) {

@@ -18,8 +18,11 @@ struct Options {
 Result<int> run(Context& context, const Options& options) {
   auto matter = RJ_TRY(open_matter(context, store::Access::read_write));
   const auto added = RJ_TRY(matter::add_exhibit(matter, options.doc, options.title, options.key));
-  if (context.json) put_json("exhibit", {{"rows", Json::array({Json{{"exhibit", added.key}, {"doc", control(added.number)}, {"named", added.doc}}})}});
-  else put("Exhibit {} is {} ({})\n", for_terminal(added.key), control(added.number), for_terminal(added.doc));
+  if (context.json)
+    put_json("exhibit",
+             {{"rows", Json::array({Json{{"exhibit", added.key}, {"doc", control(added.number)}, {"named", added.doc}}})}});
+  else
+    put("Exhibit {} is {} ({})\n", for_terminal(added.key), control(added.number), for_terminal(added.doc));
   return 0;
 }
 

@@ -11,7 +11,7 @@ namespace rj::cli {
 namespace {
 
 struct Options {
-  std::vector<std::string> words;   // QUERY OUT, or OUT alone with --all
+  std::vector<std::string> words;  // QUERY OUT, or OUT alone with --all
   std::string forms;
   bool all = false;
 };
@@ -24,7 +24,8 @@ Result<std::vector<read::Number>> hits_of(Context& context, matter::Matter& matt
   how.progress = &context.progress;
   how.with_spans = false;
   std::vector<read::Number> numbers;
-  for (const auto& hit : RJ_TRY(search::find(matter.store(), matter.archive(), query, how)).hits) numbers.push_back(hit.doc.number);
+  for (const auto& hit : RJ_TRY(search::find(matter.store(), matter.archive(), query, how)).hits)
+    numbers.push_back(hit.doc.number);
   return numbers;
 }
 
@@ -36,8 +37,11 @@ void print(const std::vector<matter::Exported>& exported, const std::string& fol
   }
   put("{} {} in {}\n", exported.size(), exported.size() == 1 ? "document" : "documents", for_terminal(folder));
   if (forms.mbox && in_mbox < exported.size()) put("{} of them are no messages and not in the mbox\n", exported.size() - in_mbox);
-  if (inexact > 0) put("{} of the messages may read back from the mbox a little differently (they have no final line end, or a Content-Length that "
-                        "misleads); as EML they are exact\n", inexact);
+  if (inexact > 0)
+    put("{} of the messages may read back from the mbox a little differently (they have no final line end, or a Content-Length "
+        "that "
+        "misleads); as EML they are exact\n",
+        inexact);
 }
 
 void print_json(const std::vector<matter::Exported>& exported) {
@@ -54,15 +58,18 @@ void print_json(const std::vector<matter::Exported>& exported) {
 Result<int> run(Context& context, const Options& options) {
   const std::size_t wanted = options.all ? 1 : 2;
   if (options.words.size() != wanted)
-    return fail(Fault::usage, options.all ? "with --all name the folder to write and nothing else" : "name a query (in quotation marks of your shell) and the folder to write");
+    return fail(Fault::usage, options.all ? "with --all name the folder to write and nothing else"
+                                          : "name a query (in quotation marks of your shell) and the folder to write");
   const auto forms = RJ_TRY(matter::parse_export_forms(options.forms));
   auto matter = RJ_TRY(open_matter(context));
   const auto numbers = RJ_TRY(options.all ? matter.archive().numbers() : hits_of(context, matter, options.words.front()));
   const std::string& out = options.words.back();
   const auto exported =
       RJ_TRY(matter::export_documents(context.env, matter.archive(), {numbers, forms, out, context.cancel, context.progress}));
-  if (context.json) print_json(exported);
-  else print(exported, out, forms);
+  if (context.json)
+    print_json(exported);
+  else
+    print(exported, out, forms);
   return 0;
 }
 
@@ -71,7 +78,8 @@ Result<int> run(Context& context, const Options& options) {
 Run define_export(CLI::App& app) {
   auto options = std::make_shared<Options>();
   auto* const command = app.add_subcommand("export", "documents out of the matter as EML, mbox or CSV");
-  command->add_option("QUERY OUT", options->words, "what to export, as for `search`, and a folder that is new or empty")->required();
+  command->add_option("QUERY OUT", options->words, "what to export, as for `search`, and a folder that is new or empty")
+      ->required();
   command->add_option("--as", options->forms, "one or more of eml,mbox,csv")->required()->type_name("FORMS");
   command->add_flag("--all", options->all, "every document, duplicates too; then OUT alone");
   return [options](Context& context) { return run(context, *options); };

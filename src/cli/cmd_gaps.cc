@@ -12,8 +12,8 @@ namespace {
 
 Result<Json> json_of(matter::Matter& matter, const matter::GapRow& row) {
   const auto info = RJ_TRY(matter.archive().info(row.evidence));
-  Json json{{"message_id", row.message_id}, {"thread", control(row.thread)},  {"evidence", control(row.evidence)},
-            {"reason", row.reason},         {"citations", row.citations},     {"subject", info.subject},
+  Json json{{"message_id", row.message_id}, {"thread", control(row.thread)}, {"evidence", control(row.evidence)},
+            {"reason", row.reason},         {"citations", row.citations},    {"subject", info.subject},
             {"from", sender_of(info)},      {"custodian", info.custodian}};
   set_date(json, info.date);
   return json;

@@ -1,9 +1,9 @@
 // rejoinder init DIR: a new matter.
+#include <nlohmann/json.hpp>
+
 #include "cli/command.h"
 #include "cli/output.h"
 #include "matter/matter.h"
-
-#include <nlohmann/json.hpp>
 
 namespace rj::cli {
 namespace {
@@ -32,7 +32,8 @@ Run define_init(CLI::App& app) {
   auto* const command = app.add_subcommand("init", "a new matter: a folder for mail, dossier and keys");
   command->add_option("DIR", options->folder, "the folder to make")->required();
   command->add_option("--title", options->title, "what the matter is called")->type_name("T");
-  command->add_option("--tz", options->zone, "time zone for days and filters, e.g. Europe/Lisbon; UTC if not given")->type_name("ZONE");
+  command->add_option("--tz", options->zone, "time zone for days and filters, e.g. Europe/Lisbon; UTC if not given")
+      ->type_name("ZONE");
   return [options](Context& context) { return run(context, *options); };
 }
 

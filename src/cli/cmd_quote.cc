@@ -58,14 +58,17 @@ Result<void> print_json(read::Archive& archive, const dossier::QuotePlaces& foun
 Result<void> print_text(read::Archive& archive, const dossier::QuotePlaces& found) {
   for (const auto& finding : found.places) {
     const auto info = RJ_TRY(archive.info(finding.doc));
-    put("{}  {}  {}\n", control(finding.doc), date_for_people(info.date), finding.author.empty() ? "author not stated" : for_terminal(finding.author));
-    put("    {}@{}: {}\n", finding.text, whole(finding).begin, for_terminal(RJ_TRY(words_at(archive, finding.doc, finding.text, whole(finding)))));
+    put("{}  {}  {}\n", control(finding.doc), date_for_people(info.date),
+        finding.author.empty() ? "author not stated" : for_terminal(finding.author));
+    put("    {}@{}: {}\n", finding.text, whole(finding).begin,
+        for_terminal(RJ_TRY(words_at(archive, finding.doc, finding.text, whole(finding)))));
   }
   if (!found.places.empty()) return {};
   put("It stands nowhere in this matter.{}\n", found.nearest.empty() ? "" : " Nearest:");
   for (const auto& near : found.nearest) {
     const auto info = RJ_TRY(archive.info(near.span.doc));
-    put("{}  {}  {}@{}: {}\n", control(near.span.doc), date_for_people(info.date), near.span.text, near.span.range.begin, for_terminal(near.words));
+    put("{}  {}  {}@{}: {}\n", control(near.span.doc), date_for_people(info.date), near.span.text, near.span.range.begin,
+        for_terminal(near.words));
   }
   return {};
 }
@@ -83,7 +86,8 @@ Result<int> run(Context& context, const Options& options) {
 
 Run define_quote(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  auto* const command = app.add_subcommand("quote", "where a sentence stands: document, author, date; if nowhere, what is nearest");
+  auto* const command =
+      app.add_subcommand("quote", "where a sentence stands: document, author, date; if nowhere, what is nearest");
   command->add_option("TEXT", options->words, "the sentence, with … where words are left out")->required();
   return [options](Context& context) { return run(context, *options); };
 }

@@ -38,7 +38,9 @@ struct Options {
 
 Json span_json(const read::Span& span, const read::Document& document) {
   const auto* const text = document.text(span.text);
-  return {{"text", span.text}, {"begin", span.range.begin}, {"end", span.range.end},
+  return {{"text", span.text},
+          {"begin", span.range.begin},
+          {"end", span.range.end},
           {"words", text != nullptr ? std::string(slice(text->utf8, span.range)) : std::string()}};
 }
 
@@ -68,7 +70,8 @@ Result<void> print_hit(read::Archive& archive, const search::Hit& hit, bool colo
   std::vector<ByteSpan> ranges;
   for (const read::Span& span : hit.spans)
     if (span.text == name) ranges.push_back(span.range);
-  const auto line = colour ? snippet(text->utf8, ranges, kSnippetWidth, "\x1b[1m", "\x1b[0m") : snippet(text->utf8, ranges, kSnippetWidth, "[", "]");
+  const auto line = colour ? snippet(text->utf8, ranges, kSnippetWidth, "\x1b[1m", "\x1b[0m")
+                           : snippet(text->utf8, ranges, kSnippetWidth, "[", "]");
   put("    {}{}\n", name == "body" ? "" : name + ": ", line);
   return {};
 }
@@ -113,7 +116,8 @@ Result<int> run(Context& context, const Options& options) {
   how.with_spans = !options.count && !options.ids;
   const auto found = RJ_TRY(search::find(matter.store(), matter.archive(), query, how));
   const auto parsed = to_string(query);
-  RJ_CALL(context.json ? print_json(matter.archive(), found, parsed, options) : print_text(matter.archive(), found, parsed, options));
+  RJ_CALL(context.json ? print_json(matter.archive(), found, parsed, options)
+                       : print_text(matter.archive(), found, parsed, options));
   return 0;
 }
 

@@ -61,7 +61,8 @@ Result<void> print_summary(matter::Matter& matter, const read::DocInfo& info, co
   put_field("family", listed(RJ_TRY(relations.family(info.number)), info.number));
   put_field("copies", listed(RJ_TRY(relations.copies(info.number)), info.number));
   put_field("variants", listed(RJ_TRY(relations.variants(info.number)), info.number));
-  if (!document.defects.empty()) put_field("defects", fmt::format("{}: `rejoinder defects {}`", document.defects.size(), control(info.number)));
+  if (!document.defects.empty())
+    put_field("defects", fmt::format("{}: `rejoinder defects {}`", document.defects.size(), control(info.number)));
   return {};
 }
 

@@ -24,7 +24,8 @@ Result<int> run(Context& context, bool with_audit) {
 
 Run define_status(CLI::App& app) {
   auto with_audit = std::make_shared<bool>(false);
-  auto* const command = app.add_subcommand("status", "the ledger: items, documents, threads, gaps, defects, and whether it balances");
+  auto* const command =
+      app.add_subcommand("status", "the ledger: items, documents, threads, gaps, defects, and whether it balances");
   command->add_flag("--audit", *with_audit, "recompute all of it from what is on disk");
   return [with_audit](Context& context) { return run(context, *with_audit); };
 }

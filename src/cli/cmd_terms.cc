@@ -19,8 +19,12 @@ void print(const search::TermReport& report) {
 void print_json(const search::TermReport& report) {
   Json rows = Json::array();
   for (const auto& row : report.rows) {
-    rows.push_back({{"term", row.text}, {"parsed", row.parsed}, {"documents", row.documents}, {"with_family", row.with_family},
-                    {"unique", row.unique}, {"total", row.total}});
+    rows.push_back({{"term", row.text},
+                    {"parsed", row.parsed},
+                    {"documents", row.documents},
+                    {"with_family", row.with_family},
+                    {"unique", row.unique},
+                    {"total", row.total}});
   }
   put_json("terms", {{"rows", std::move(rows)},
                      {"documents", report.documents},
@@ -33,8 +37,10 @@ Result<int> run(Context& context, const std::string& path) {
   auto matter = RJ_TRY(open_matter(context));
   const search::TermOptions options{matter.config().zone, context.cancel, context.progress};
   const auto report = RJ_TRY(search::report_terms(matter.store(), matter.archive(), terms, options));
-  if (context.json) print_json(report);
-  else print(report);
+  if (context.json)
+    print_json(report);
+  else
+    print(report);
   return 0;
 }
 

@@ -43,12 +43,9 @@ Result<int> run_all(Context& context, matter::Matter& matter) {
 }
 
 Json member_json(const relate::ThreadMember& member, const read::DocInfo& info) {
-  Json json{{"doc", control(member.number)},
-            {"parent", member.parent ? Json(control(*member.parent)) : Json(nullptr)},
-            {"depth", member.depth},
-            {"reason", member.reason},
-            {"from", sender_of(info)},
-            {"subject", info.subject}};
+  Json json{{"doc", control(member.number)}, {"parent", member.parent ? Json(control(*member.parent)) : Json(nullptr)},
+            {"depth", member.depth},         {"reason", member.reason},
+            {"from", sender_of(info)},       {"subject", info.subject}};
   set_date(json, info.date);
   return json;
 }

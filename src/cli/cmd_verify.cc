@@ -34,7 +34,8 @@ void tell(const record::VerifyReport& report, const Options& options) {
   put("OK {}: {} files and {} quotations are as they were signed on {}\n", for_terminal(options.path), report.files,
       report.quotations, report.date);
   if (report.unchecked > 0)
-    put("{} printed quotation{} cannot be checked here, and the pages say so\n", report.unchecked, report.unchecked == 1 ? "" : "s");
+    put("{} printed quotation{} cannot be checked here, and the pages say so\n", report.unchecked,
+        report.unchecked == 1 ? "" : "s");
   if (!report.own_style) put("the style sheet is not the one that this program writes: how the pages look is not checked\n");
   if (report.signer_checked)
     put("signed with the key that you gave\n");

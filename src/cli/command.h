@@ -17,8 +17,8 @@ struct Context {
   Env& env;
   CancelFlag& cancel;
   Progress& progress;
-  std::optional<std::string> matter;   // -C
-  std::optional<std::string> by;       // --by: who decides, for the journal
+  std::optional<std::string> matter;  // -C
+  std::optional<std::string> by;      // --by: who decides, for the journal
   bool json = false;
 };
 

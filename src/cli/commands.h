@@ -10,7 +10,7 @@ namespace rj::cli {
 
 struct Command {
   std::string_view name;
-  std::string_view group;    // heading in the help text
+  std::string_view group;  // heading in the help text
   Define define;
 };
 

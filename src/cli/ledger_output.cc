@@ -24,13 +24,16 @@ Json counts_json(const std::map<std::string, std::uint64_t>& counts, const char*
   return object;
 }
 
-std::string plural(std::uint64_t number, std::string_view noun) { return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s"); }
+std::string plural(std::uint64_t number, std::string_view noun) {
+  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+}
 
 }  // namespace
 
 Json ledger_json(const matter::Ledger& ledger) {
   Json json;
-  json["items"] = {{"total", ledger.items}, {"by_kind", counts_json(ledger.by_kind, kKinds)},
+  json["items"] = {{"total", ledger.items},
+                   {"by_kind", counts_json(ledger.by_kind, kKinds)},
                    {"by_status", counts_json(ledger.by_status, kStatuses)}};
   json["balanced"] = ledger.balanced();
   json["documents"] = ledger.documents;
@@ -81,7 +84,8 @@ void print_ledger(const matter::Ledger& ledger) {
     const auto colon = fault.number.empty() && fault.locator.empty() ? "" : ": ";
     put("  {}{}{}{}{}\n", fault.number, gap, for_terminal(fault.locator), colon, for_terminal(fault.what));
   }
-  if (ledger.imbalances.size() > kShownImbalances) put("  and {} more; --json lists all\n", ledger.imbalances.size() - kShownImbalances);
+  if (ledger.imbalances.size() > kShownImbalances)
+    put("  and {} more; --json lists all\n", ledger.imbalances.size() - kShownImbalances);
 }
 
 }  // namespace rj::cli

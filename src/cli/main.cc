@@ -14,7 +14,8 @@ namespace rj::cli {
 namespace {
 
 constexpr std::string_view kAbout =
-    "Turns years of mail into an answer that anyone can check: claim by claim, each resting on verbatim, dated, attributed passages.";
+    "Turns years of mail into an answer that anyone can check: claim by claim, each resting on verbatim, dated, attributed "
+    "passages.";
 
 CancelFlag cancel;
 
@@ -25,7 +26,7 @@ extern "C" void on_interrupt(int) {
 }
 
 void handle_signals() {
-  struct sigaction interrupt {};
+  struct sigaction interrupt{};
   interrupt.sa_handler = on_interrupt;
   sigemptyset(&interrupt.sa_mask);
   interrupt.sa_flags = SA_RESTART;
@@ -59,9 +60,11 @@ struct Program {
   Run run;
 
   void define_common() {
-    app.add_option("-C", matter, "the matter's folder; without it, the matter that contains the current folder")->type_name("MATTER");
+    app.add_option("-C", matter, "the matter's folder; without it, the matter that contains the current folder")
+        ->type_name("MATTER");
     app.add_flag("--json", json, "the answer as JSON on standard output");
-    app.add_option("--by", by, "who decides, for the journal; without it, matter.toml's `by` or your user name")->type_name("NAME");
+    app.add_option("--by", by, "who decides, for the journal; without it, matter.toml's `by` or your user name")
+        ->type_name("NAME");
     app.set_version_flag("--version", "rejoinder " RJ_VERSION);
     app.require_subcommand(1);
     app.fallthrough();
@@ -91,7 +94,8 @@ std::string_view unknown_option(const CLI::App& app, int argc, char** argv) {
 
 /// What CLI11 says, as one sentence, and where to read more.
 int say_usage(const std::string& sentence, std::string_view command) {
-  tell("rejoinder: {}\n`rejoinder {}{}--help` shows how it is used.\n", for_terminal(sentence), command, command.empty() ? "" : " ");
+  tell("rejoinder: {}\n`rejoinder {}{}--help` shows how it is used.\n", for_terminal(sentence), command,
+       command.empty() ? "" : " ");
   return exit_code(Fault::usage);
 }
 

@@ -11,7 +11,7 @@
 namespace rj::cli {
 namespace {
 
-int first_failure = 0;   // errno of the first write that failed
+int first_failure = 0;  // errno of the first write that failed
 std::function<void()> before;
 
 void note_failure() {
@@ -93,7 +93,8 @@ Result<void> finish_output() {
     static_cast<void>(std::signal(SIGPIPE, SIG_DFL));
     static_cast<void>(std::raise(SIGPIPE));
   }
-  return fail(Fault::io, fmt::format("the output could not be written ({}); nothing that was done is undone", std::strerror(first_failure)),
+  return fail(Fault::io,
+              fmt::format("the output could not be written ({}); nothing that was done is undone", std::strerror(first_failure)),
               "standard output");
 }
 

@@ -40,7 +40,8 @@ void put_lines(std::string_view utf8);
 /// `{"schema": "rejoinder/COMMAND/1", ...the keys of body}` and a line end. Invalid UTF-8 becomes U+FFFD.
 void put_json(std::string_view command, const Json& body);
 
-/// Sets `date` (RFC 3339; without suffix when the zone is unknown; null when there is none), `date_text` and `offset` (`+08:00` or null).
+/// Sets `date` (RFC 3339; without suffix when the zone is unknown; null when there is none), `date_text` and `offset` (`+08:00`
+/// or null).
 void set_date(Json& object, const format::Date& date);
 /// `2016-03-04 09:15 +0800`, as written; `undated`.
 [[nodiscard]] std::string date_for_people(const format::Date& date);

@@ -13,7 +13,7 @@ void tell_diagnostics(const matter::Published& published) {
   for (const auto& d : published.report.diagnostics)
     if (!d.accepted)
       tell("{}:{}:{}: {}: {}: {}\n", for_terminal(d.place.file), d.place.line, d.place.column,
-                 d.severity == dossier::Severity::error ? "error" : "warning", d.verdict, for_terminal(d.message));
+           d.severity == dossier::Severity::error ? "error" : "warning", d.verdict, for_terminal(d.message));
 }
 
 void tell_json(const matter::Published& published, const matter::PublishOptions& options) {

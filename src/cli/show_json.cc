@@ -53,9 +53,10 @@ void set_texts(Json& json, const read::Document& document) {
     const bool is_text = name == "body" || name == "alt";
     json[is_text ? "texts" : "fields"].push_back(
         {{"name", name}, {"text", text.utf8}, {"bytes", text.utf8.size()}, {"sha256", to_hex(sha256(text.utf8))}});
-    if (text.maps.empty()) continue;   // a file's name does not stand in the file
+    if (text.maps.empty()) continue;  // a file's name does not stand in the file
     const auto raw = text.raw({0, text.utf8.size()});
-    json["spans"].push_back({{"text", name}, {"begin", 0}, {"end", text.utf8.size()}, {"raw_begin", raw.begin}, {"raw_end", raw.end}});
+    json["spans"].push_back(
+        {{"text", name}, {"begin", 0}, {"end", text.utf8.size()}, {"raw_begin", raw.begin}, {"raw_end", raw.end}});
   }
 }
 
@@ -89,8 +90,12 @@ Json segments(const read::Document& document) {
   const auto* const body = document.text("body");
   if (body == nullptr) return list;
   for (const auto& segment : relate::segment_body(body->utf8, relate::Correspondents(document))) {
-    list.push_back({{"kind", name_of(segment.kind)}, {"begin", segment.span.begin}, {"end", segment.span.end}, {"depth", segment.depth},
-                    {"author_name", segment.author_name}, {"author_address", segment.author_address},
+    list.push_back({{"kind", name_of(segment.kind)},
+                    {"begin", segment.span.begin},
+                    {"end", segment.span.end},
+                    {"depth", segment.depth},
+                    {"author_name", segment.author_name},
+                    {"author_address", segment.author_address},
                     {"date", segment.date ? Json(to_string(*segment.date)) : Json(nullptr)}});
   }
   return list;

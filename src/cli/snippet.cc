@@ -11,20 +11,21 @@ bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0)
 
 /// At most `count` characters before `at`.
 std::size_t back(std::string_view text, std::size_t at, std::size_t count) {
-  for (; at > 0 && count > 0; --count)
-    do --at;
+  for (; at > 0 && count > 0; --count) do
+      --at;
     while (at > 0 && continues_character(text[at]));
   return at;
 }
 
 std::size_t forward(std::string_view text, std::size_t at, std::size_t count) {
-  for (; at < text.size() && count > 0; --count)
-    do ++at;
+  for (; at < text.size() && count > 0; --count) do
+      ++at;
     while (at < text.size() && continues_character(text[at]));
   return at;
 }
 
-constexpr std::size_t kWordEnd = 12;   // characters given up so that the line does not begin or end inside a word; Chinese has no spaces
+constexpr std::size_t kWordEnd =
+    12;  // characters given up so that the line does not begin or end inside a word; Chinese has no spaces
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
@@ -61,7 +62,7 @@ std::string snippet(std::string_view text, std::span<const ByteSpan> hits, std::
   std::string out = begin > 0 ? "... " : "";
   std::size_t at = begin;
   for (const ByteSpan hit : hits) {
-    if (hit.begin < at) continue;   // overlaps the one before
+    if (hit.begin < at) continue;  // overlaps the one before
     if (hit.end > end) break;
     add_plain(out, text.substr(at, hit.begin - at));
     out += open;

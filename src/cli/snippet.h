@@ -9,8 +9,8 @@
 
 namespace rj::cli {
 
-/// About `width` characters of `text` around the first of `hits` (sorted, inside the text), on one line, safe for a terminal, every hit in it
-/// between `open` and `close`; `...` where text was left out.
+/// About `width` characters of `text` around the first of `hits` (sorted, inside the text), on one line, safe for a terminal,
+/// every hit in it between `open` and `close`; `...` where text was left out.
 [[nodiscard]] std::string snippet(std::string_view text, std::span<const ByteSpan> hits, std::size_t width, std::string_view open,
                                   std::string_view close);
 

@@ -11,9 +11,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kSilence = 1s;          // shorter work says nothing
+constexpr auto kSilence = 1s;  // shorter work says nothing
 constexpr auto kRedraw = 100ms;
-constexpr auto kPlainLine = 10s;       // a log file wants few lines
+constexpr auto kPlainLine = 10s;  // a log file wants few lines
 constexpr std::uint64_t kBarWidth = 24;
 
 std::string with_commas(std::uint64_t value) {
@@ -22,9 +22,7 @@ std::string with_commas(std::uint64_t value) {
   return text;
 }
 
-void to_standard_error(std::string_view text) {
-  static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
-}
+void to_standard_error(std::string_view text) { static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr)); }
 
 }  // namespace
 

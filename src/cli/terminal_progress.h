@@ -36,6 +36,7 @@ class TerminalProgress final : public Progress {
 };
 
 /// `reading  [#####.....]  1,200 of 2,400  50%  610/s`; the bar only if the total is known and `with_bar`.
-[[nodiscard]] std::string progress_line(std::string_view stage, std::uint64_t done, std::uint64_t total, double seconds, bool with_bar);
+[[nodiscard]] std::string progress_line(std::string_view stage, std::uint64_t done, std::uint64_t total, double seconds,
+                                        bool with_bar);
 
 }  // namespace rj::cli

@@ -1,5 +1,5 @@
-// What a file is made of: the messages of an mbox, one message, or a file that is no mail. Spans and gaps tile the bytes given. Borrows
-// nothing once it returns. Pure; any thread.
+// What a file is made of: the messages of an mbox, one message, or a file that is no mail. Spans and gaps tile the bytes given.
+// Borrows nothing once it returns. Pure; any thread.
 #pragma once
 
 #include <cstdint>
@@ -14,23 +14,24 @@ namespace rj::collect {
 enum class Content { mbox, message, file };
 
 struct Frame {
-  ByteSpan whole;      // with the From_ line and the blank line after it
+  ByteSpan whole;  // with the From_ line and the blank line after it
   ByteSpan item;
 };
 
 struct Framing {
   Content content = Content::file;
-  bool quoted = false;             // an mbox whose `>From ` lines are to be undone
+  bool quoted = false;  // an mbox whose `>From ` lines are to be undone
   std::vector<Frame> frames;
   std::vector<format::Gap> gaps;
-  format::Defects defects;         // of an mbox; offsets into the bytes given
-  std::uint64_t counted = 0;       // frames by the second routine
+  format::Defects defects;    // of an mbox; offsets into the bytes given
+  std::uint64_t counted = 0;  // frames by the second routine
 };
 
 /// `is_mail`: it lies where mail programs keep messages, so it is one message whatever it looks like.
 [[nodiscard]] Framing frame_file(ByteView bytes, bool is_mail);
 
-/// The bytes that an mbox grew by, on their own. Content::file: they do not go on as an mbox does. Blank lines are a gap, `trailing`.
+/// The bytes that an mbox grew by, on their own. Content::file: they do not go on as an mbox does. Blank lines are a gap,
+/// `trailing`.
 [[nodiscard]] Framing frame_growth(ByteView bytes);
 
 /// The second routine over the bytes of one reading of an mbox, grown or not: how many frames there must be.

@@ -1,5 +1,5 @@
-// The ledger: sources, readings of files, items and the bytes between them, in matter.db. Every byte handed in is in one row of it. Borrows
-// the Database; writing happens inside the batch that the caller has begun. Belongs to one thread.
+// The ledger: sources, readings of files, items and the bytes between them, in matter.db. Every byte handed in is in one row of
+// it. Borrows the Database; writing happens inside the batch that the caller has begun. Belongs to one thread.
 #pragma once
 
 #include <cstdint>
@@ -32,18 +32,18 @@ struct Source {
 struct FileRow {
   FileId id{};
   SourceId source{};
-  std::string path;                  // below the source
+  std::string path;  // below the source
   std::int64_t reading = 0;
   std::string custodian;
   std::optional<ItemId> container;
-  ByteSpan span;                     // what this reading covers
+  ByteSpan span;  // what this reading covers
   FileInfo info;
   std::optional<Digest> sha256;
   bool is_mbox = false;
   bool quoted = false;
   std::uint64_t frames = 0;
   bool complete = false;
-  std::string reason;                // of its last item; read only
+  std::string reason;  // of its last item; read only
 };
 
 /// What was there of a reading and was never read.
@@ -56,7 +56,7 @@ struct ItemRow {
   ItemId id{};
   std::optional<std::int64_t> number;
   std::optional<ItemId> parent;
-  std::optional<ItemId> root;        // none: itself
+  std::optional<ItemId> root;  // none: itself
   SourceId source{};
   std::optional<FileId> file;
   std::string kind, status, reason, note, locator;

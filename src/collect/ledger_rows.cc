@@ -8,8 +8,10 @@ namespace {
 using store::Statement;
 
 constexpr std::string_view kFileColumns =
-    "id, source, path, reading, custodian, container, begin, end, size, mtime_ns, ctime_ns, inode, sha256, framing, quoted, frames, complete,"
-    " coalesce((SELECT i.reason FROM items i WHERE i.file = files.id AND i.root = i.id AND i.kind != 'container' ORDER BY i.id DESC LIMIT 1), '')";
+    "id, source, path, reading, custodian, container, begin, end, size, mtime_ns, ctime_ns, inode, sha256, framing, quoted, "
+    "frames, complete,"
+    " coalesce((SELECT i.reason FROM items i WHERE i.file = files.id AND i.root = i.id AND i.kind != 'container' ORDER BY i.id "
+    "DESC LIMIT 1), '')";
 
 std::optional<Digest> digest_at(const Statement& row, int column) {
   if (row.is_null(column) || row.text(column).size() != Digest{}.size()) return {};
@@ -87,14 +89,14 @@ Result<std::vector<FileRow>> Ledger::interrupted() {
 
 Result<FileId> Ledger::add_file(const FileRow& file) {
   if (!insert_file_) {
-    insert_file_ = RJ_TRY(
-        db_.prepare("INSERT INTO files (source, path, reading, custodian, container, begin, end, size, mtime_ns, ctime_ns, inode, sha256,"
-                    " framing, quoted, frames, complete) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    insert_file_ = RJ_TRY(db_.prepare(
+        "INSERT INTO files (source, path, reading, custodian, container, begin, end, size, mtime_ns, ctime_ns, inode, sha256,"
+        " framing, quoted, frames, complete) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
   }
   auto& row = *insert_file_;
   row.with(file.source, file.path, file.reading, file.custodian, file.container, file.span.begin, file.span.end, file.info.size,
-           file.info.mtime_ns, file.info.ctime_ns, file.info.inode, nullptr, file.is_mbox ? "mbox" : "whole", file.quoted, file.frames,
-           file.complete);
+           file.info.mtime_ns, file.info.ctime_ns, file.info.inode, nullptr, file.is_mbox ? "mbox" : "whole", file.quoted,
+           file.frames, file.complete);
   bind_digest(row, 12, file.sha256);
   RJ_CALL(row.run());
   return FileId{db_.last_row_id()};
@@ -111,9 +113,9 @@ Result<void> Ledger::touch_file(FileId file, const FileInfo& info) {
 }
 
 Result<Unread> Ledger::cut_file(FileId file) {
-  auto row = RJ_TRY(db_.prepare(
-      "SELECT coalesce(max(i.whole_end), f.begin), f.end, f.frames, count(i.id) FROM files f"
-      " LEFT JOIN items i ON i.file = f.id AND i.root = i.id AND i.kind != 'container' WHERE f.id = ?"));
+  auto row =
+      RJ_TRY(db_.prepare("SELECT coalesce(max(i.whole_end), f.begin), f.end, f.frames, count(i.id) FROM files f"
+                         " LEFT JOIN items i ON i.file = f.id AND i.root = i.id AND i.kind != 'container' WHERE f.id = ?"));
   row.with(file);
   RJ_TRY(row.step());
   Unread unread;
@@ -134,16 +136,18 @@ Result<void> Ledger::add_gap(FileId file, const GapRow& gap) {
 
 Result<ItemId> Ledger::add_item(const ItemRow& item) {
   if (!insert_item_) {
-    insert_item_ = RJ_TRY(db_.prepare(
-        "INSERT INTO items (number, parent, root, source, file, kind, status, outcome, reason, note, locator, whole_begin, whole_end,"
-        " begin, end, part, name, type, charset, sha256, size, blob, row)"
-        " VALUES (?1, ?2, coalesce(?3, (SELECT coalesce(max(id), 0) + 1 FROM items)), ?4, ?5, ?6, ?7, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-        " ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)"));
+    insert_item_ =
+        RJ_TRY(db_.prepare("INSERT INTO items (number, parent, root, source, file, kind, status, outcome, reason, note, locator, "
+                           "whole_begin, whole_end,"
+                           " begin, end, part, name, type, charset, sha256, size, blob, row)"
+                           " VALUES (?1, ?2, coalesce(?3, (SELECT coalesce(max(id), 0) + 1 FROM items)), ?4, ?5, ?6, ?7, ?7, ?8, "
+                           "?9, ?10, ?11, ?12, ?13, ?14,"
+                           " ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)"));
   }
   auto& row = *insert_item_;
-  row.with(item.number, item.parent, item.root, item.source, item.file, item.kind, item.status, item.reason, item.note, item.locator,
-           item.whole.begin, item.whole.end, item.span.begin, item.span.end, item.part, item.name, item.type, item.charset, nullptr,
-           item.size, item.blob, item.row);
+  row.with(item.number, item.parent, item.root, item.source, item.file, item.kind, item.status, item.reason, item.note,
+           item.locator, item.whole.begin, item.whole.end, item.span.begin, item.span.end, item.part, item.name, item.type,
+           item.charset, nullptr, item.size, item.blob, item.row);
   bind_digest(row, 19, item.sha256);
   RJ_CALL(row.run());
   return ItemId{db_.last_row_id()};

@@ -48,7 +48,8 @@ class Planner {
 
  private:
   Result<void> open_all() {
-    if (request_.paths.empty()) return fail(Fault::usage, "`add` needs a path: a mailbox, a message, a file or a folder of these");
+    if (request_.paths.empty())
+      return fail(Fault::usage, "`add` needs a path: a mailbox, a message, a file or a folder of these");
     for (const auto& path : request_.paths) {
       if (path.empty()) return fail(Fault::usage, "a path is empty; name a mailbox, a message, a file or a folder");
       auto real = RJ_TRY(canonical_path(path));
@@ -62,10 +63,12 @@ class Planner {
   /// Keys, databases and the answer itself are no evidence, of this matter or another.
   [[nodiscard]] Result<void> refuse_matter(const std::string& path) const {
     for (const auto& own : request_.own) {
-      if (lies_in(path, own)) return fail(Fault::usage, "it is a part of this matter, and no evidence; add what was handed over", path);
+      if (lies_in(path, own))
+        return fail(Fault::usage, "it is a part of this matter, and no evidence; add what was handed over", path);
     }
     for (auto folder = path; folder.size() > 1; folder.resize(folder.rfind('/'))) {
-      if (is_machine_folder(env_, folder)) return fail(Fault::usage, "it is the machine's part of a matter (keys, databases), and no evidence", path);
+      if (is_machine_folder(env_, folder))
+        return fail(Fault::usage, "it is the machine's part of a matter (keys, databases), and no evidence", path);
     }
     return {};
   }
@@ -83,9 +86,8 @@ class Planner {
   }
 
   Result<void> add(const std::string& path) {
-    const auto outer = std::ranges::find_if(known_, [&](const Source& source) {
-      return path == source.path || (source.is_folder && lies_in(path, source.path));
-    });
+    const auto outer = std::ranges::find_if(
+        known_, [&](const Source& source) { return path == source.path || (source.is_folder && lies_in(path, source.path)); });
     if (outer != known_.end()) return add_known(*outer, path);
     Plan::Walk walk;
     walk.is_new = true;
@@ -157,7 +159,8 @@ Result<std::string> canonical_path(const std::string& path) {
   const auto real = std::filesystem::canonical(path, error);
   if (!error) return real.string();
   const bool absent = error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory;
-  return fail(absent ? Fault::not_found : Fault::io, absent ? "there is no such file or folder" : "it does not open: " + error.message(), path);
+  return fail(absent ? Fault::not_found : Fault::io,
+              absent ? "there is no such file or folder" : "it does not open: " + error.message(), path);
 }
 
 bool lies_in(const std::string& path, const std::string& folder) {

@@ -1,5 +1,5 @@
-// What is to be walked, and whose it is: every path is opened before anything is added, a path keeps its custodian, and a folder within a
-// known source is part of that source. Reads matter.db, writes nothing. Belongs to one thread.
+// What is to be walked, and whose it is: every path is opened before anything is added, a path keeps its custodian, and a folder
+// within a known source is part of that source. Reads matter.db, writes nothing. Belongs to one thread.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@ namespace rj::collect {
 struct Assignment {
   std::string path;
   std::string custodian;
-  bool binding = false;      // a manifest or --custodian: it must agree with what is known; matter.toml only fills in
+  bool binding = false;  // a manifest or --custodian: it must agree with what is known; matter.toml only fills in
 };
 
 struct Request {
@@ -24,7 +24,7 @@ struct Request {
   std::optional<std::string> custodian;
   std::vector<Assignment> assignments;
   bool in_place = false;
-  std::vector<std::string> own;   // canonical paths of the matter itself: no evidence
+  std::vector<std::string> own;  // canonical paths of the matter itself: no evidence
 };
 
 /// Whose a path is: the nearest assignment at or above it.
@@ -40,11 +40,11 @@ class Custodians {
 
 struct Plan {
   struct Walk {
-    Source source;                  // id 0: new
+    Source source;  // id 0: new
     bool is_new = false;
   };
-  std::vector<Walk> walks;          // in the order of the request
-  std::vector<std::string> known;   // paths of all sources: a walk leaves out those of others
+  std::vector<Walk> walks;         // in the order of the request
+  std::vector<std::string> known;  // paths of all sources: a walk leaves out those of others
   Custodians custodians{{}};
 };
 

@@ -12,7 +12,7 @@ struct OpenFolder {
   std::size_t next = 0;
   bool is_container = false;
   bool is_maildir = false;
-  bool holds_mail = false;    // `cur` or `new`
+  bool holds_mail = false;  // `cur` or `new`
   bool holds_tmp = false;
 };
 

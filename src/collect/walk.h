@@ -1,5 +1,5 @@
-// Walks what was handed over: folders in raw byte order of names, depth first, one thread. The visitor is told of each folder that is a
-// container and of every entry that is not a folder; links are never followed. Reads names and sizes, never bytes.
+// Walks what was handed over: folders in raw byte order of names, depth first, one thread. The visitor is told of each folder
+// that is a container and of every entry that is not a folder; links are never followed. Reads names and sizes, never bytes.
 #pragma once
 
 #include <functional>
@@ -12,12 +12,12 @@
 namespace rj::collect {
 
 struct Entry {
-  std::string path;        // to open it
-  std::string below;       // relative to the source; empty: the source itself
+  std::string path;   // to open it
+  std::string below;  // relative to the source; empty: the source itself
   FileInfo info;
-  Rule rule;               // set: left out by it
-  bool is_mail = false;    // in `cur` or `new` of a Maildir: a message whatever it looks like
-  std::string trouble;     // set: it cannot be read, and why
+  Rule rule;             // set: left out by it
+  bool is_mail = false;  // in `cur` or `new` of a Maildir: a message whatever it looks like
+  std::string trouble;   // set: it cannot be read, and why
 };
 
 class Visitor {

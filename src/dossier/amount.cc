@@ -39,11 +39,13 @@ constexpr std::string_view kDigits = "0123456789";
 struct Unit {
   std::string_view name;
   double value;
-  bool after_figure;   // one letter: only behind a figure
+  bool after_figure;  // one letter: only behind a figure
 };
-constexpr std::array kUnits = {Unit{"thousand", 1e3, false}, Unit{"million", 1e6, false}, Unit{"billion", 1e9, false}, Unit{"k", 1e3, true}, Unit{"m", 1e6, true},
-                               Unit{"bn", 1e9, true}, Unit{"b", 1e9, true}, Unit{"lakh", 1e5, false}, Unit{"crore", 1e7, false}, Unit{"千", 1e3, false}, Unit{"万", 1e4, false},
-                               Unit{"萬", 1e4, false}, Unit{"亿", 1e8, false}, Unit{"億", 1e8, false}, Unit{"百万", 1e6, false}, Unit{"千万", 1e7, false}};
+constexpr std::array kUnits = {
+    Unit{"thousand", 1e3, false}, Unit{"million", 1e6, false}, Unit{"billion", 1e9, false}, Unit{"k", 1e3, true},
+    Unit{"m", 1e6, true},         Unit{"bn", 1e9, true},       Unit{"b", 1e9, true},        Unit{"lakh", 1e5, false},
+    Unit{"crore", 1e7, false},    Unit{"千", 1e3, false},      Unit{"万", 1e4, false},      Unit{"萬", 1e4, false},
+    Unit{"亿", 1e8, false},       Unit{"億", 1e8, false},      Unit{"百万", 1e6, false},    Unit{"千万", 1e7, false}};
 
 // `text` is in lower case (half_width).
 bool names_unit(std::string_view text, const Unit& unit) {
@@ -73,7 +75,7 @@ std::vector<double> readings_of(std::string_view run) {
     out.push_back(value);
   };
   for (const auto& one : {digits, decimal}) add(one);
-  for (std::size_t from = 0; from < run.size();) {   // and each part by itself: `in 2016, 15 million`
+  for (std::size_t from = 0; from < run.size();) {  // and each part by itself: `in 2016, 15 million`
     const auto end = std::min(run.find_first_of(" ,", from), run.size());
     if (const auto part = run.substr(from, end - from); !part.empty() && is_digit(part[0])) add(part);
     from = end + 1;

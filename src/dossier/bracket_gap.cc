@@ -10,7 +10,7 @@
 namespace rj::dossier {
 namespace {
 
-constexpr std::size_t kMostWords = 12;   // what a bracket may stand for; Han characters count half
+constexpr std::size_t kMostWords = 12;  // what a bracket may stand for; Han characters count half
 
 bool is_word(char32_t c) { return c < kBreak && u_isalnum(static_cast<UChar32>(c)) && !utf8::is_cjk(c); }
 bool is_upper(char32_t c) { return c < kBreak && u_isupper(static_cast<UChar32>(c)); }
@@ -20,8 +20,8 @@ class Gap {
   Gap(const Folded& text, std::string_view utf8) : text_(text), utf8_(utf8) {}
 
   [[nodiscard]] std::size_t last_begin(std::size_t at, bool words) const {
-    while (at > 0 && at < text_.size() && !is_boundary(text_, at)) ++at;   // the rest of a word that was cut
-    std::size_t weight = 0;   // two for a word, one for a Han character
+    while (at > 0 && at < text_.size() && !is_boundary(text_, at)) ++at;  // the rest of a word that was cut
+    std::size_t weight = 0;                                               // two for a word, one for a Han character
     bool sentence_over = false;
     for (bool in_word = false; at < text_.size(); ++at) {
       const char32_t c = text_[at].c;
@@ -51,7 +51,8 @@ class Gap {
     const char32_t c = text_[at].c;
     if (c == U'。' || c == U'！' || c == U'？') return true;
     if (c != U'.' && c != U'!' && c != U'?') return false;
-    const bool followed = at + 1 == text_.size() || text_[at + 1].c == U' ' || text_[at + 1].c == kFoldedQuote || text_[at + 1].c == U')';
+    const bool followed =
+        at + 1 == text_.size() || text_[at + 1].c == U' ' || text_[at + 1].c == kFoldedQuote || text_[at + 1].c == U')';
     return followed && !(c == U'.' && abbreviated(at));
   }
 

@@ -1,5 +1,5 @@
-// How far a bracket in a quotation reaches in the evidence (dossier.md 2: `[x]` puts in or replaces): a few words of one sentence and one
-// paragraph, never more; leaving out more is what dots are for. Pure; any thread.
+// How far a bracket in a quotation reaches in the evidence (dossier.md 2: `[x]` puts in or replaces): a few words of one sentence
+// and one paragraph, never more; leaving out more is what dots are for. Pure; any thread.
 #pragma once
 
 #include <string_view>

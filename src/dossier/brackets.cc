@@ -17,10 +17,16 @@ struct Shape {
 
 std::optional<Shape> shape_of(char32_t c) {
   switch (c) {
-    case U'(': case U'（': return Shape{'(', true};
-    case U')': case U'）': return Shape{'(', false};
-    case U'[': case U'［': case U'〔': return Shape{'[', true};
-    case U']': case U'］': case U'〕': return Shape{'[', false};
+    case U'(':
+    case U'（': return Shape{'(', true};
+    case U')':
+    case U'）': return Shape{'(', false};
+    case U'[':
+    case U'［':
+    case U'〔': return Shape{'[', true};
+    case U']':
+    case U'］':
+    case U'〕': return Shape{'[', false};
     case U'【': return Shape{'{', true};
     case U'】': return Shape{'{', false};
     case U'《': return Shape{'<', true};
@@ -51,7 +57,7 @@ std::vector<Bracket> find_brackets(std::string_view text, const std::vector<Byte
       ++open_count[shape->kind];
       continue;
     }
-    if (open_count[shape->kind] == 0) continue;   // `1)` of a list, a smiley
+    if (open_count[shape->kind] == 0) continue;  // `1)` of a list, a smiley
     while (open.back().kind != shape->kind) {
       --open_count[open.back().kind];
       open.pop_back();

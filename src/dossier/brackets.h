@@ -10,7 +10,7 @@ namespace rj::dossier {
 
 struct Bracket {
   ByteSpan open, close;
-  char kind = '(';      // '(', '[', '{' for 【】, '<' for 《》
+  char kind = '(';  // '(', '[', '{' for 【】, '<' for 《》
   [[nodiscard]] ByteSpan whole() const { return {open.begin, close.end}; }
   [[nodiscard]] ByteSpan inside() const { return {open.end, close.begin}; }
 };

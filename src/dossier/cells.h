@@ -1,5 +1,5 @@
-// The way from a table cell's value back to the file: quoted cells double their quotation marks, and blanks at the ends are dropped.
-// Pure; any thread.
+// The way from a table cell's value back to the file: quoted cells double their quotation marks, and blanks at the ends are
+// dropped. Pure; any thread.
 #pragma once
 
 #include <string_view>

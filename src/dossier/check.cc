@@ -16,7 +16,7 @@ Result<void> check_quotation(Session& session, std::size_t index) {
     ++session.report.not_quotations;
     return {};
   }
-  if (quotation.of_forwarding && quotation.citations.empty()) return {};   // check_forward finds the message
+  if (quotation.of_forwarding && quotation.citations.empty()) return {};  // check_forward finds the message
   check_translation(session, quotation);
   const auto words = CheckedWords::of(quotation);
   const Located* author = quotation.source && quotation.source->author ? &*quotation.source->author : nullptr;
@@ -45,7 +45,8 @@ auto order(const Diagnostic& d) { return std::tie(d.place.file, d.place.line, d.
 // The same verdict at the same place is one finding, whatever led to it.
 void put_in_order(std::vector<Diagnostic>& diagnostics) {
   std::ranges::stable_sort(diagnostics, [](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
-  const auto same = std::ranges::unique(diagnostics, [](const Diagnostic& a, const Diagnostic& b) { return order(a) == order(b); });
+  const auto same =
+      std::ranges::unique(diagnostics, [](const Diagnostic& a, const Diagnostic& b) { return order(a) == order(b); });
   diagnostics.erase(same.begin(), same.end());
 }
 
@@ -72,7 +73,8 @@ Result<Report> check(const ParsedDossier& parsed, const CheckInput& input) {
   return report;
 }
 
-Result<std::map<std::string, read::Number>> resolve_exhibits(const Dossier& dossier, read::Archive& archive, relate::Relations& relations) {
+Result<std::map<std::string, read::Number>> resolve_exhibits(const Dossier& dossier, read::Archive& archive,
+                                                             relate::Relations& relations) {
   Resolver resolver(archive, relations);
   RJ_CALL(resolver.add_exhibits(dossier.exhibits));
   return resolver.exhibits();
@@ -86,7 +88,8 @@ Result<QuotePlaces> find_quote(std::string_view words, const CheckInput& input) 
   for (const auto& stand : RJ_TRY(lookup.everywhere(sought))) out.places.push_back(stand.finding());
   if (!out.places.empty()) return out;
   constexpr std::size_t most = 3;
-  for (auto& passage : RJ_TRY(lookup.nearest(sought, most))) out.nearest.push_back({passage.span, std::move(passage.words), passage.similarity});
+  for (auto& passage : RJ_TRY(lookup.nearest(sought, most)))
+    out.nearest.push_back({passage.span, std::move(passage.words), passage.similarity});
   return out;
 }
 

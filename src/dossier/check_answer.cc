@@ -12,7 +12,8 @@ namespace {
 Result<bool> is_ancestor(Session& session, read::Number candidate, read::Number of) {
   const auto copies = RJ_TRY(session.input.relations.copies(candidate));
   const auto ancestors = RJ_TRY(session.input.relations.ancestors(of));
-  return std::ranges::any_of(ancestors, [&](read::Number number) { return number == candidate || std::ranges::find(copies, number) != copies.end(); });
+  return std::ranges::any_of(
+      ancestors, [&](read::Number number) { return number == candidate || std::ranges::find(copies, number) != copies.end(); });
 }
 
 // The references of the value, each with its place.
@@ -40,8 +41,9 @@ Result<void> check_answer(Session& session, const Quotation& quotation, const St
     if (!answered) continue;
     for (const auto& stand : standing.stands) {
       if (RJ_TRY(is_ancestor(session, *answered, stand.doc))) continue;
-      auto& fault = session.error(value.place, "not-in-answer",
-                                  fmt::format("{} does not answer {}", session.resolver.shown(stand.doc), session.resolver.shown(*answered)), value.text);
+      auto& fault = session.error(
+          value.place, "not-in-answer",
+          fmt::format("{} does not answer {}", session.resolver.shown(stand.doc), session.resolver.shown(*answered)), value.text);
       const auto ancestors = RJ_TRY(session.input.relations.ancestors(stand.doc));
       if (!ancestors.empty()) fault.hint = fmt::format("it answers {}", session.resolver.shown(ancestors.front()));
       break;

@@ -58,12 +58,15 @@ Result<void> check_claims(Session& session) {
     for (const auto& block : answer.introduction) RJ_CALL(check_block_citations(session, block));
     for (const auto& point : answer.points) {
       for (const auto& id : point.answers) {
-        if (known.contains(id.text)) answered.insert(id.text);
-        else session.error(id.place, "unknown-reference", fmt::format("claims.md has no claim {}", id.text), id.text);
+        if (known.contains(id.text))
+          answered.insert(id.text);
+        else
+          session.error(id.place, "unknown-reference", fmt::format("claims.md has no claim {}", id.text), id.text);
       }
       for (const auto& block : point.blocks) RJ_CALL(check_block_citations(session, block));
       if (session.parsed.whole && !rests_on_citation(session.dossier, point))
-        session.error(point.place, "unanswered", fmt::format("point {} rests on no citation", point.number), {}).hint = "a point without evidence is an opinion";
+        session.error(point.place, "unanswered", fmt::format("point {} rests on no citation", point.number), {}).hint =
+            "a point without evidence is an opinion";
     }
   }
   if (session.parsed.whole) check_status(session, answered);

@@ -1,5 +1,5 @@
-// Rows that cannot both be so (dossier.md 4): amounts, bounds included, of the same kind, payer, payee and period; the same event at
-// different dates. A public note on each of the rows accepts it.
+// Rows that cannot both be so (dossier.md 4): amounts, bounds included, of the same kind, payer, payee and period; the same event
+// at different dates. A public note on each of the rows accepts it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,7 +15,8 @@ namespace {
 
 std::string amount_text(const AmountRow& row) { return fmt::format("{} {}", row.amount, row.currency); }
 
-void tell(Session& session, const Place& place, std::string message, std::string_view found, const std::string& other, bool noted) {
+void tell(Session& session, const Place& place, std::string message, std::string_view found, const std::string& other,
+          bool noted) {
   auto& told = session.add(Severity::warning, place, "conflict", std::move(message), found);
   told.expected = other;
   told.hint = "put one of them right, or give both a public_note";
@@ -27,7 +28,8 @@ void check_amounts(Session& session) {
   std::map<Key, std::vector<const AmountRow*>> rows;
   for (const auto& row : session.dossier.amounts) {
     if (!row.stated) continue;
-    auto& earlier = rows[{row.kind, session.people.key(row.payer), session.people.key(row.payee), row.period ? row.period->text : ""}];
+    auto& earlier =
+        rows[{row.kind, session.people.key(row.payer), session.people.key(row.payee), row.period ? row.period->text : ""}];
     const AmountRow* other = nullptr;
     bool noted = !row.public_note.empty();
     for (const auto* before : earlier) {
@@ -36,8 +38,10 @@ void check_amounts(Session& session) {
       noted = noted && !before->public_note.empty();
     }
     if (other != nullptr)
-      tell(session, row.amount_place, fmt::format("{} here, {} in line {}, for the same kind, payer, payee and period", amount_text(row), amount_text(*other),
-                                                  other->place.line), row.amount, amount_text(*other), noted);
+      tell(session, row.amount_place,
+           fmt::format("{} here, {} in line {}, for the same kind, payer, payee and period", amount_text(row),
+                       amount_text(*other), other->place.line),
+           row.amount, amount_text(*other), noted);
     earlier.push_back(&row);
   }
 }
@@ -55,7 +59,8 @@ void check_events(Session& session) {
       noted = noted && !before->public_note.empty();
     }
     if (other != nullptr)
-      tell(session, row.date_place, fmt::format("the same event is dated {} here and {} in line {}", row.date.text, other->date.text, other->place.line),
+      tell(session, row.date_place,
+           fmt::format("the same event is dated {} here and {} in line {}", row.date.text, other->date.text, other->place.line),
            row.date.text, other->date.text, noted);
     earlier.push_back(&row);
   }
@@ -72,8 +77,10 @@ void check_roles(Session& session) {
       const bool before = person->from && row.date.latest() < person->from->earliest();
       const bool after = person->to && person->to->latest() < row.date.earliest();
       if (before || after)
-        tell(session, row.date_place, fmt::format("{} is shown as “{}”, which was not so on {}", who, person->role, row.date.text), row.date.text,
-             fmt::format("{}/{}", person->from ? person->from->text : "..", person->to ? person->to->text : ".."), !row.public_note.empty());
+        tell(session, row.date_place,
+             fmt::format("{} is shown as “{}”, which was not so on {}", who, person->role, row.date.text), row.date.text,
+             fmt::format("{}/{}", person->from ? person->from->text : "..", person->to ? person->to->text : ".."),
+             !row.public_note.empty());
     }
   }
 }

@@ -1,5 +1,5 @@
-// `Forwarded by`: who passed the words on, when, and with which words of their own (dossier.md 2). The forwarding message must hold the
-// quotation or have its source as an ancestor.
+// `Forwarded by`: who passed the words on, when, and with which words of their own (dossier.md 2). The forwarding message must
+// hold the quotation or have its source as an ancestor.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -36,16 +36,20 @@ Result<void> check_cited(Session& session, const Quotation& quotation, const Sta
   const auto exhibit = session.resolver.shown(doc);
   const auto document = RJ_TRY(session.evidence.document(doc));
   if (!RJ_TRY(passes_on(session, doc, quotation, standing)))
-    session.error(forwarding.reference->place, "not-in-answer", fmt::format("{} neither holds these words nor follows the message in which they stand", exhibit),
+    session.error(forwarding.reference->place, "not-in-answer",
+                  fmt::format("{} neither holds these words nor follows the message in which they stand", exhibit),
                   forwarding.reference->text);
   if (!RJ_TRY(sent_by(session, doc, forwarding.by))) {
-    auto& fault = session.error(forwarding.by.place, "wrong-author", fmt::format("{} was not sent by “{}”", exhibit, forwarding.by.text), forwarding.by.text);
+    auto& fault = session.error(forwarding.by.place, "wrong-author",
+                                fmt::format("{} was not sent by “{}”", exhibit, forwarding.by.text), forwarding.by.text);
     const auto& from = document->document->from;
     if (!from.empty()) fault.expected = from.front().name.empty() ? from.front().address : from.front().name;
   }
   if (forwarding.date && !date_fits(document->info.date.local.date, forwarding.date->text)) {
-    auto& fault = session.error(forwarding.date->place, "wrong-date", fmt::format("{} carries {}, not “{}”", exhibit,
-                                to_string(document->info.date.local.date), forwarding.date->text), forwarding.date->text);
+    auto& fault = session.error(
+        forwarding.date->place, "wrong-date",
+        fmt::format("{} carries {}, not “{}”", exhibit, to_string(document->info.date.local.date), forwarding.date->text),
+        forwarding.date->text);
     fault.expected = to_string(document->info.date.local.date);
   }
   return {};
@@ -74,13 +78,16 @@ Result<void> check_forward(Session& session, const Quotation& quotation, const S
     // A reference that names nothing is told once: with the words, if there are some.
     const auto resolved = RJ_TRY(session.resolver.resolve(forwarding.reference->text));
     if (resolved.doc) return check_cited(session, quotation, standing, *resolved.doc);
-    if (!forwarding.words) session.error(forwarding.reference->place, "unknown-reference", resolved.problem, forwarding.reference->text);
+    if (!forwarding.words)
+      session.error(forwarding.reference->place, "unknown-reference", resolved.problem, forwarding.reference->text);
     return {};
   }
   const auto found = RJ_TRY(find_forwarding(session, quotation, standing));
   if (!found) {
-    auto& fault = session.error(forwarding.by.place, "not-in-answer",
-                                fmt::format("no message in which “{}” passes these words on follows their source", forwarding.by.text), forwarding.by.text);
+    auto& fault =
+        session.error(forwarding.by.place, "not-in-answer",
+                      fmt::format("no message in which “{}” passes these words on follows their source", forwarding.by.text),
+                      forwarding.by.text);
     fault.hint = "name the forwarding message: (Exhibit n)";
     return {};
   }

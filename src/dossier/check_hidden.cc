@@ -1,5 +1,5 @@
-// Hidden words in text of our own: prose, titles, notes, names in label lines, translations (dossier.md 3). Each is told once, at its first
-// character. Quotations that are checked are left out here: what they hide is told at their start.
+// Hidden words in text of our own: prose, titles, notes, names in label lines, translations (dossier.md 3). Each is told once, at
+// its first character. Quotations that are checked are left out here: what they hide is told at their start.
 #include <algorithm>
 #include <set>
 #include <tuple>
@@ -13,7 +13,7 @@
 namespace rj::dossier {
 namespace {
 
-constexpr char kBlank = '|';   // stands for what is not looked at: no word, and it joins none
+constexpr char kBlank = '|';  // stands for what is not looked at: no word, and it joins none
 
 // A file's lines, of which parts can be taken out without moving the rest.
 class Page {
@@ -32,7 +32,8 @@ class Page {
     std::size_t at = starts_[static_cast<std::size_t>(place.line) - 1];
     for (int column = 1; column < place.column && at < looked_at_.size(); ++column) at += utf8::decode(looked_at_, at).length;
     const auto end = std::min(at + words.size(), looked_at_.size());
-    std::fill(looked_at_.begin() + static_cast<std::ptrdiff_t>(at), looked_at_.begin() + static_cast<std::ptrdiff_t>(end), kBlank);
+    std::fill(looked_at_.begin() + static_cast<std::ptrdiff_t>(at), looked_at_.begin() + static_cast<std::ptrdiff_t>(end),
+              kBlank);
   }
   /// Words of several lines, each with its place.
   void blank(const std::vector<Place>& places, std::string_view words) {
@@ -58,7 +59,8 @@ void blank_internal_labels(Page& page, const std::string& file, std::string_view
     PlacedText whole(file);
     whole.add_line(line.text, line.number, 1);
     for (const auto& label : read_labels(whole)) {
-      const bool internal = label.kind == LabelKind::note || label.kind == LabelKind::accepted || label.kind == LabelKind::not_a_quotation;
+      const bool internal =
+          label.kind == LabelKind::note || label.kind == LabelKind::accepted || label.kind == LabelKind::not_a_quotation;
       if (internal && !label.value.empty()) page.blank(label.value.at(0), label.value.text());
     }
   }
@@ -104,12 +106,13 @@ class Teller {
   }
 
   void tell(const Place& place, std::string_view words) {
-    session_.error(place, "hidden", "these words are hidden and would be printed here", words).hint = "write around them, or take the redaction back";
+    session_.error(place, "hidden", "these words are hidden and would be printed here", words).hint =
+        "write around them, or take the redaction back";
   }
 
   Session& session_;
   Hidden& hidden_;
-  std::set<std::pair<std::string, int>> told_;   // lines
+  std::set<std::pair<std::string, int>> told_;  // lines
 };
 
 }  // namespace
@@ -121,8 +124,10 @@ void check_hidden(Session& session) {
   if (!session.parsed.whole) return;
   if (session.parsed.sources.contains("claims.md")) teller.page("claims.md");
   for (const auto& exhibit : session.dossier.exhibits) teller.cell({exhibit.title, exhibit.title_place});
-  for (const auto& row : session.dossier.chronology) std::ranges::for_each(row.prose, [&](const Located& cell) { teller.cell(cell); });
-  for (const auto& row : session.dossier.amounts) std::ranges::for_each(row.prose, [&](const Located& cell) { teller.cell(cell); });
+  for (const auto& row : session.dossier.chronology)
+    std::ranges::for_each(row.prose, [&](const Located& cell) { teller.cell(cell); });
+  for (const auto& row : session.dossier.amounts)
+    std::ranges::for_each(row.prose, [&](const Located& cell) { teller.cell(cell); });
 }
 
 }  // namespace rj::dossier

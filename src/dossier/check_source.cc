@@ -11,10 +11,12 @@ namespace {
 
 struct Envelope {
   std::vector<format::Address> recipients;
-  std::vector<CivilDate> dates;        // any of them fits
+  std::vector<CivilDate> dates;  // any of them fits
 };
 
-void add(std::vector<format::Address>& to, const std::vector<format::Address>& from) { std::ranges::copy(from, std::back_inserter(to)); }
+void add(std::vector<format::Address>& to, const std::vector<format::Address>& from) {
+  std::ranges::copy(from, std::back_inserter(to));
+}
 
 void add_message(Envelope& envelope, const read::Document& message) {
   add(envelope.recipients, message.to);
@@ -26,13 +28,16 @@ void add_date(Envelope& envelope, const format::Date& date) {
   if (date.confidence != format::DateConfidence::missing) envelope.dates.push_back(date.local.date);
 }
 
-// Words that a sender quoted went to other people on another day: to those of the quoted message, if the matter has it, and to the sender.
-// The day on which they were passed on is not theirs: without a date above them and without the message nobody can say when they were written.
+// Words that a sender quoted went to other people on another day: to those of the quoted message, if the matter has it, and to
+// the sender. The day on which they were passed on is not theirs: without a date above them and without the message nobody can
+// say when they were written.
 Result<Envelope> quoted_envelope(Session& session, const Stand& stand, const Wanted& words) {
   Envelope out;
   const auto& carrier = *stand.document->document;
-  if (stand.author()->date) out.dates.push_back(*stand.author()->date);
-  else out.dates = stand.author()->readings;
+  if (stand.author()->date)
+    out.dates.push_back(*stand.author()->date);
+  else
+    out.dates = stand.author()->readings;
   if (const auto original = RJ_TRY(original_of(session, stand.doc, words))) {
     add_message(out, *original->document->document);
     add_date(out, original->document->info.date);
@@ -57,9 +62,7 @@ Result<Envelope> envelope_of(Session& session, const Quotation& quotation, const
   return out;
 }
 
-std::string in_words(const std::vector<CivilDate>& dates) {
-  return dates.empty() ? "no date" : to_string(dates.front());
-}
+std::string in_words(const std::vector<CivilDate>& dates) { return dates.empty() ? "no date" : to_string(dates.front()); }
 
 std::string why_not(const Located& date, std::string_view exhibit, const Envelope& envelope) {
   if (!parse_edtf(date.text)) return fmt::format("“{}” is no date", date.text);
@@ -77,8 +80,10 @@ Result<void> check_source(Session& session, const Quotation& quotation, const St
     const auto exhibit = session.resolver.shown(stand.doc);
     for (const auto& recipient : quotation.source->recipients) {
       if (session.people.is_among(recipient.text, envelope.recipients)) continue;
-      auto& fault = session.error(recipient.place, "wrong-recipient", fmt::format("{} did not go to “{}”", exhibit, recipient.text), recipient.text);
-      for (const auto& to : envelope.recipients) fault.expected += (fault.expected.empty() ? "" : ", ") + (to.name.empty() ? to.address : to.name);
+      auto& fault = session.error(recipient.place, "wrong-recipient",
+                                  fmt::format("{} did not go to “{}”", exhibit, recipient.text), recipient.text);
+      for (const auto& to : envelope.recipients)
+        fault.expected += (fault.expected.empty() ? "" : ", ") + (to.name.empty() ? to.address : to.name);
       fault.hint = "recipients need not be named; one who is named must be in To, Cc or Bcc";
     }
     const auto& date = quotation.source->date;
@@ -86,8 +91,10 @@ Result<void> check_source(Session& session, const Quotation& quotation, const St
     const bool quoted = stand.author() != nullptr && stand.author()->role == Author::Role::quoted;
     auto& fault = session.error(date->place, "wrong-date", why_not(*date, exhibit, envelope), date->text);
     fault.expected = in_words(envelope.dates);
-    if (quoted) fault.hint = "these words are quoted in it; the day on which it was sent is not theirs";
-    else if (!stand.document->info.date.text.empty()) fault.hint = "its header says: " + stand.document->info.date.text;
+    if (quoted)
+      fault.hint = "these words are quoted in it; the day on which it was sent is not theirs";
+    else if (!stand.document->info.date.text.empty())
+      fault.hint = "its header says: " + stand.document->info.date.text;
   }
   return {};
 }

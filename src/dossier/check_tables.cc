@@ -61,7 +61,8 @@ Result<void> check_prose(Session& session, const Located& cell) {
   PlacedText text(cell.place.file);
   text.add_line(cell.text, cell.place.line, cell.place.column);
   const auto prose = scan_prose(text, Markup::plain);
-  for (const auto& fault : prose.faults) session.error(words.at(fault.span.begin), fault.verdict, fault.message, slice(cell.text, fault.span));
+  for (const auto& fault : prose.faults)
+    session.error(words.at(fault.span.begin), fault.verdict, fault.message, slice(cell.text, fault.span));
   for (const auto& found : prose.pairs) {
     const auto pair = words.pair(found.pair.words, found.pair.whole.begin);
     Quotation made;
@@ -88,14 +89,15 @@ void check_redactions(Session& session) {
 
 // An amount rests on words that state it. If they hold figures and none reads as the amount, one of the two is wrong.
 void check_amount(Session& session, const AmountRow& row) {
-  if (!row.stated) return;   // told already
+  if (!row.stated) return;  // told already
   if (row.doc.text.empty() || row.quote.text.empty()) {
     session.error(row.amount_place, "bad-table", "an amount rests on a document and its words: doc and quote", row.amount);
     return;
   }
   const auto figures = amounts_in(row.quote.text);
   if (figures.empty() || std::ranges::find(figures, row.minor) != figures.end()) return;
-  auto& told = session.add(Severity::warning, row.amount_place, "conflict", fmt::format("no figure in the row's quote reads as {}", row.amount), row.amount);
+  auto& told = session.add(Severity::warning, row.amount_place, "conflict",
+                           fmt::format("no figure in the row's quote reads as {}", row.amount), row.amount);
   told.expected = row.quote.text;
   told.hint = "put the amount or the quote right, or say in a public_note how they go together";
   told.accepted = !row.public_note.empty();
@@ -103,7 +105,8 @@ void check_amount(Session& session, const AmountRow& row) {
 
 void check_event(Session& session, const ChronologyRow& row) {
   const bool rests = !row.doc.text.empty() && !row.quote.text.empty();
-  if (!rests && row.origin.empty()) session.error(row.date_place, "bad-table", "an event rests on doc and quote, or says its origin (from memory)", row.what);
+  if (!rests && row.origin.empty())
+    session.error(row.date_place, "bad-table", "an event rests on doc and quote, or says its origin (from memory)", row.what);
 }
 
 }  // namespace

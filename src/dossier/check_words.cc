@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kSuggestions = 3;
 
 std::string shortened(std::string_view words) {
-  constexpr std::size_t most = 60;   // characters in a message
+  constexpr std::size_t most = 60;  // characters in a message
   std::string out;
   std::size_t characters = 0;
   for (std::size_t at = 0; at < words.size();) {
@@ -51,7 +51,9 @@ class WordsCheck {
     std::vector<std::size_t> fitting;
     for (std::size_t i = 0; i < stands.size(); ++i)
       if (RJ_TRY(author_fits(stands[i]))) fitting.push_back(i);
-    auto& best = fitting.empty() ? stands.front() : stands[*std::ranges::min_element(fitting, {}, [&](std::size_t i) { return stands[i].match.altered; })];
+    auto& best = fitting.empty()
+                     ? stands.front()
+                     : stands[*std::ranges::min_element(fitting, {}, [&](std::size_t i) { return stands[i].match.altered; })];
     if (RJ_TRY(is_hidden(best))) {
       standing.failed = true;
       return {};
@@ -90,7 +92,8 @@ class WordsCheck {
     for (const auto& piece : stand.match.pieces) {
       const read::Span span{stand.doc, stand.reading().name, piece};
       if (!RJ_TRY(session_.input.hidden->covers(span))) continue;
-      auto& fault = fail(start(), "hidden", fmt::format("these words are hidden in {}", session_.resolver.shown(stand.doc)), claimed_.words.text());
+      auto& fault = fail(start(), "hidden", fmt::format("these words are hidden in {}", session_.resolver.shown(stand.doc)),
+                         claimed_.words.text());
       fault.span = span;
       fault.hint = "quote around them with […], or take the redaction back";
       return true;
@@ -135,17 +138,23 @@ class WordsCheck {
     const auto exhibit = session_.resolver.shown(stand.doc);
     const bool from_quote = quoted != stands.end() && to_sender;
     std::string message;
-    if (stand.match.only_inserted) message = fmt::format("these words of {} were put in by whoever published it", exhibit);
-    else if (stand.author() == nullptr) message = fmt::format("these words run over more than one author in {}", exhibit);
-    else if (name_of(*stand.author()).empty() && stand.author()->role == Author::Role::unnamed) message = fmt::format("{} does not say who wrote it", exhibit);
-    else if (name_of(*stand.author()).empty()) message = fmt::format("in {} these words are quoted from somebody else", exhibit);
-    else message = fmt::format("in {} these are the words of {}", exhibit, name_of(*stand.author()));
+    if (stand.match.only_inserted)
+      message = fmt::format("these words of {} were put in by whoever published it", exhibit);
+    else if (stand.author() == nullptr)
+      message = fmt::format("these words run over more than one author in {}", exhibit);
+    else if (name_of(*stand.author()).empty() && stand.author()->role == Author::Role::unnamed)
+      message = fmt::format("{} does not say who wrote it", exhibit);
+    else if (name_of(*stand.author()).empty())
+      message = fmt::format("in {} these words are quoted from somebody else", exhibit);
+    else
+      message = fmt::format("in {} these are the words of {}", exhibit, name_of(*stand.author()));
     const auto place = claimed_.author != nullptr ? claimed_.author->place : start();
     const auto& found = claimed_.author != nullptr ? claimed_.author->text : claimed_.words.text();
     auto& fault = fail(place, from_quote ? "quoted-from-a-quote" : "wrong-author", std::move(message), found);
     fault.span = span_of(stand);
     fault.expected = words_at(stand);
-    if (claimed_.author != nullptr && session_.people.is_shared(claimed_.author->text)) fault.hint = "people.csv gives this name to two persons; write the whole name";
+    if (claimed_.author != nullptr && session_.people.is_shared(claimed_.author->text))
+      fault.hint = "people.csv gives this name to two persons; write the whole name";
     if (from_quote) fault.hint = "credit the person who wrote them, or cite the message in which they were written";
   }
 
@@ -153,10 +162,13 @@ class WordsCheck {
     standing.failed = true;
     if (is_altered(doc, document)) return {};
     const auto places = RJ_TRY(session_.lookup.everywhere(wanted_));
-    if (places.empty()) return not_found(fmt::format("these words stand neither in {} nor anywhere else", session_.resolver.shown(doc)), standing);
+    if (places.empty())
+      return not_found(fmt::format("these words stand neither in {} nor anywhere else", session_.resolver.shown(doc)), standing);
     const auto& place = places.front();
-    auto& fault = fail(start(), "elsewhere", fmt::format("these words stand in {}, not in {}", session_.resolver.shown(place.doc), session_.resolver.shown(doc)),
-                       claimed_.words.text());
+    auto& fault =
+        fail(start(), "elsewhere",
+             fmt::format("these words stand in {}, not in {}", session_.resolver.shown(place.doc), session_.resolver.shown(doc)),
+             claimed_.words.text());
     fault.span = span_of(place);
     fault.expected = words_at(place);
     fault.hint = fmt::format("cite {}", session_.resolver.shown(place.doc));
@@ -168,7 +180,7 @@ class WordsCheck {
     struct Best {
       double similarity = 0;
       std::size_t reading = 0;
-      std::size_t begin = 0, end = 0;   // bytes of the quotation's words: the word that does not agree
+      std::size_t begin = 0, end = 0;  // bytes of the quotation's words: the word that does not agree
       ByteSpan evidence;
     } best;
     for (std::size_t r = 0; r < document.readings.size(); ++r) {
@@ -222,7 +234,8 @@ class WordsCheck {
     return *out;
   }
 
-  static Near near_of(const Whole& text, const Folded& words, const std::vector<Token>& sought, const std::optional<Window>& window) {
+  static Near near_of(const Whole& text, const Folded& words, const std::vector<Token>& sought,
+                      const std::optional<Window>& window) {
     Near near;
     std::size_t differs = 0;
     if (window) {
@@ -242,7 +255,8 @@ class WordsCheck {
     const auto near = RJ_TRY(session_.lookup.nearest(wanted_, kSuggestions));
     std::string hint = near.empty() ? "nothing in this matter is near" : "the nearest passages:";
     for (const auto& passage : near)
-      hint += fmt::format("\n{}@{}: {}", session_.resolver.shown(passage.span.doc), passage.span.range.begin, shortened(passage.words));
+      hint += fmt::format("\n{}@{}: {}", session_.resolver.shown(passage.span.doc), passage.span.range.begin,
+                          shortened(passage.words));
     session_.report.diagnostics[at].hint = std::move(hint);
     return {};
   }
@@ -284,10 +298,12 @@ Result<void> check_words(Session& session, const Claimed& claimed, Standing& sta
   std::vector<read::Number> docs;
   for (const auto& reference : claimed.citations) {
     const auto doc = RJ_TRY(session.document_of(reference));
-    if (!doc) standing.failed = true;
-    else docs.push_back(*doc);
+    if (!doc)
+      standing.failed = true;
+    else
+      docs.push_back(*doc);
   }
-  if (standing.failed) return {};   // nothing more is said about it
+  if (standing.failed) return {};  // nothing more is said about it
   if (claimed.citations.empty()) {
     WordsCheck check(session, claimed);
     if (!check.is_empty()) return check.anywhere(standing);

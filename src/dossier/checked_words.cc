@@ -11,7 +11,8 @@ namespace {
 std::vector<Anchor> anchors_of_lines(std::string_view text, const Place& first) {
   std::vector<Anchor> anchors{{0, first}};
   int line = first.line;
-  for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) anchors.push_back({at + 1, {first.file, ++line, 1}});
+  for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+    anchors.push_back({at + 1, {first.file, ++line, 1}});
   return anchors;
 }
 
@@ -52,7 +53,8 @@ CheckedWords CheckedWords::pair(ByteSpan words, std::size_t start) const {
   out.start_ = at(start);
   out.anchors_ = {{0, at(words.begin)}};
   for (const auto& anchor : anchors_)
-    if (anchor.offset > words.begin && anchor.offset < words.end) out.anchors_.push_back({anchor.offset - words.begin, anchor.place});
+    if (anchor.offset > words.begin && anchor.offset < words.end)
+      out.anchors_.push_back({anchor.offset - words.begin, anchor.place});
   return out;
 }
 

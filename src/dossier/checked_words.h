@@ -1,5 +1,5 @@
-// Words that are checked, wherever they stand (a quotation, its Original, a table cell), with the way from their bytes to the file.
-// Values; any thread.
+// Words that are checked, wherever they stand (a quotation, its Original, a table cell), with the way from their bytes to the
+// file. Values; any thread.
 #pragma once
 
 #include <string>

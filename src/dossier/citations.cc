@@ -74,11 +74,13 @@ void set_label(Citation& citation, const PlacedText& block, const Found& label, 
   }
 }
 
-// What stands between the references and the first label: author, recipients and date as in a Source line, or `emphasis added`. Labels that
-// speak of a block, and further words behind `;`, have no place in brackets.
+// What stands between the references and the first label: author, recipients and date as in a Source line, or `emphasis added`.
+// Labels that speak of a block, and further words behind `;`, have no place in brackets.
 void read_rest(Citation& citation, const PlacedText& block, ByteSpan references, std::size_t end) {
   const std::string_view text = block.text();
-  const auto fault = [&](std::size_t at, const char* verdict, std::string message) { citation.faults.push_back({{at, end}, verdict, std::move(message)}); };
+  const auto fault = [&](std::size_t at, const char* verdict, std::string message) {
+    citation.faults.push_back({{at, end}, verdict, std::move(message)});
+  };
   const auto separator = std::max(separator_at(text, references.end), list_separator_at(text, references.end));
   const std::size_t begin = references.end + separator;
   if (separator == 0 || begin >= end) return;
@@ -95,7 +97,8 @@ void read_rest(Citation& citation, const PlacedText& block, ByteSpan references,
     while (at < end && separator_at(text, at) == 0 && list_separator_at(text, at) == 0) at += utf8::decode(text, at).length;
     if (at < end) at += std::max(separator_at(text, at), list_separator_at(text, at));
   }
-  if (list_separator_at(text, references.end) > 0) return fault(begin, "unknown-reference", fmt::format("“{}” is no exhibit or document", rest));
+  if (list_separator_at(text, references.end) > 0)
+    return fault(begin, "unknown-reference", fmt::format("“{}” is no exhibit or document", rest));
   citation.source = block.cut(references.begin, end);
 }
 
@@ -103,7 +106,8 @@ void read_rest(Citation& citation, const PlacedText& block, ByteSpan references,
 void check_names(Citation& citation, const PlacedText& block, ByteSpan value) {
   const auto words = slice(block.text(), value);
   for (const std::string_view colon : {":", "："})
-    if (words.contains(colon)) return citation.faults.push_back({value, "unknown-label", fmt::format("“{}” holds what is not a label", words)});
+    if (words.contains(colon))
+      return citation.faults.push_back({value, "unknown-label", fmt::format("“{}” holds what is not a label", words)});
 }
 
 }  // namespace
@@ -141,7 +145,8 @@ bool says_emphasis_added(std::string_view words) {
   return std::ranges::any_of(forms, [&](std::string_view form) { return words == form; });
 }
 
-std::vector<std::size_t> sentence_ends(std::string_view text, const std::vector<Pair>& pairs, const std::vector<Bracket>& brackets) {
+std::vector<std::size_t> sentence_ends(std::string_view text, const std::vector<Pair>& pairs,
+                                       const std::vector<Bracket>& brackets) {
   std::vector<ByteSpan> closed;
   for (const auto& pair : pairs) closed.push_back(pair.whole);
   for (const auto& bracket : brackets) closed.push_back(bracket.whole());
@@ -165,14 +170,14 @@ std::vector<std::size_t> sentence_ends(std::string_view text, const std::vector<
 
 void cover(std::vector<ProsePair>& pairs, const std::vector<Citation>& citations, const std::vector<std::size_t>& ends) {
   const auto sentence = [&](std::size_t at) { return std::ranges::upper_bound(ends, at) - ends.begin(); };
-  std::vector<std::optional<std::size_t>> taken(citations.size());   // the pair that a citation's labels go to
+  std::vector<std::optional<std::size_t>> taken(citations.size());  // the pair that a citation's labels go to
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const auto whole = pairs[i].pair.whole;
     const auto own = sentence(whole.begin);
     const auto after = std::ranges::lower_bound(citations, whole.end, {}, [](const Citation& c) { return c.span.begin; });
     if (after != citations.end() && sentence(after->span.begin) == own) {
       pairs[i].citation = static_cast<std::size_t>(after - citations.begin());
-      taken[*pairs[i].citation] = i;   // the last pair before it
+      taken[*pairs[i].citation] = i;  // the last pair before it
     } else if (after != citations.begin() && sentence(std::prev(after)->span.begin) == own) {
       pairs[i].citation = static_cast<std::size_t>(std::prev(after) - citations.begin());
       if (!taken[*pairs[i].citation]) taken[*pairs[i].citation] = i;

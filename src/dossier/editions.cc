@@ -1,5 +1,5 @@
-// Editions are compared by the number of their points, citation by citation (dossier.md 1). A difference is a note: dossier.md names no
-// verdict for it, for an edition may well say less.
+// Editions are compared by the number of their points, citation by citation (dossier.md 1). A difference is a note: dossier.md
+// names no verdict for it, for an edition may well say less.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -42,12 +42,16 @@ void compare_editions(Session& session) {
     for (const auto& point : answers[0].points) {
       const auto other = std::ranges::find(answers[i].points, point.number, &Point::number);
       if (other == answers[i].points.end()) {
-        session.report.notes.push_back(fmt::format("point {} of {} has no counterpart in {}", point.number, answers[0].file, answers[i].file));
+        session.report.notes.push_back(
+            fmt::format("point {} of {} has no counterpart in {}", point.number, answers[0].file, answers[i].file));
         continue;
       }
       const auto here = cited_in(session, point), there = cited_in(session, *other);
-      for (const auto& [lacking, names] : {std::pair(answers[i].file, missing_from(session, here, there)), {answers[0].file, missing_from(session, there, here)}})
-        if (!names.empty()) session.report.notes.push_back(fmt::format("point {} of {} does not cite {}, which the other edition cites", point.number, lacking, names));
+      for (const auto& [lacking, names] : {std::pair(answers[i].file, missing_from(session, here, there)),
+                                           {answers[0].file, missing_from(session, there, here)}})
+        if (!names.empty())
+          session.report.notes.push_back(
+              fmt::format("point {} of {} does not cite {}, which the other edition cites", point.number, lacking, names));
     }
   }
 }

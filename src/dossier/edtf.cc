@@ -93,7 +93,8 @@ std::optional<Edtf> year_first(std::string_view text) {
     if (end == text.size()) break;
     text.remove_prefix(end + 1);
   }
-  if (parts.size() != 3 || !std::ranges::all_of(parts, is_number) || parts[1].size() > 2 || parts[2].size() > 2) return std::nullopt;
+  if (parts.size() != 3 || !std::ranges::all_of(parts, is_number) || parts[1].size() > 2 || parts[2].size() > 2)
+    return std::nullopt;
   const CivilDate date{number(parts[0]), number(parts[1]), number(parts[2])};
   return exists(date) ? single(date, false) : std::nullopt;
 }
@@ -150,9 +151,12 @@ std::optional<Edtf> chinese(std::string text) {
     }
   }
   Part part = Part::whole;
-  if (cut_prefix(rest, {"初", "上旬"})) part = Part::early;
-  else if (cut_prefix(rest, {"中旬", "中"})) part = Part::middle;
-  else if (cut_prefix(rest, {"下旬", "底", "末"})) part = Part::late;
+  if (cut_prefix(rest, {"初", "上旬"}))
+    part = Part::early;
+  else if (cut_prefix(rest, {"中旬", "中"}))
+    part = Part::middle;
+  else if (cut_prefix(rest, {"下旬", "底", "末"}))
+    part = Part::late;
   return rest.empty() ? part_of(date, part, approximate) : std::nullopt;
 }
 

@@ -10,12 +10,13 @@
 namespace rj::dossier {
 namespace {
 
-constexpr std::size_t kLongestLine = 32 << 10;   // bytes: nobody writes such a paragraph, and some readers below look back
-constexpr std::size_t kNearMiss = 2;   // edits: below a label, `In answr to:` is a slip of the pen and not prose
+constexpr std::size_t kLongestLine = 32 << 10;  // bytes: nobody writes such a paragraph, and some readers below look back
+constexpr std::size_t kNearMiss = 2;            // edits: below a label, `In answr to:` is a slip of the pen and not prose
 
 class Reader {
  public:
-  Reader(std::string file, std::string_view utf8, Markup markup) : file_(std::move(file)), lines_(split_lines(utf8)), markup_(markup) {}
+  Reader(std::string file, std::string_view utf8, Markup markup)
+      : file_(std::move(file)), lines_(split_lines(utf8)), markup_(markup) {}
 
   Elements read() && {
     for (auto& line : lines_) {
@@ -30,13 +31,14 @@ class Reader {
   }
 
  private:
-  enum class Above { other, label, quote };   // what the line directly above was; a label of a quote counts as quote
+  enum class Above { other, label, quote };  // what the line directly above was; a label of a quote counts as quote
 
   void read_line(const RawLine& line) {
     if (!fence_.empty()) return read_fenced(line);
     if (is_blank(line.text)) return read_blank(line);
     if (const auto prefix = quote_prefix(line.text); prefix > 0) return read_quote();
-    if (const auto heading = heading_shape(line.text); heading && markup_ == Markup::markdown) return read_heading(line, *heading);
+    if (const auto heading = heading_shape(line.text); heading && markup_ == Markup::markdown)
+      return read_heading(line, *heading);
     if (reads_labels_here() && read_label(line)) return;
     if (unknown_label(line)) return;
     above_ = Above::other;
@@ -61,9 +63,11 @@ class Reader {
   // What begins a quotation or a code block only by virtue of what it stands in.
   void refuse_deep(const RawLine& line) {
     if (const auto at = deep_quote(line.text))
-      refuse(line.number, utf8::count(line.text.substr(0, *at)), "a block quote that is indented or stands in a list is not supported; begin it in the first column");
+      refuse(line.number, utf8::count(line.text.substr(0, *at)),
+             "a block quote that is indented or stands in a list is not supported; begin it in the first column");
     if (const auto at = deep_fence(line.text); at && markup_ == Markup::markdown)
-      refuse(line.number, utf8::count(line.text.substr(0, *at)), "a code block that is indented or stands in a list is not supported; begin it in the first column");
+      refuse(line.number, utf8::count(line.text.substr(0, *at)),
+             "a code block that is indented or stands in a list is not supported; begin it in the first column");
   }
 
   void read_fenced(const RawLine& line) {
@@ -94,7 +98,8 @@ class Reader {
       const int column = static_cast<int>(utf8::count(line.text.substr(0, prefix))) + 1;
       if (quote_prefix(words) > 0 && !quote.nested) {
         quote.nested = true;
-        refuse(line.number, static_cast<std::size_t>(column) - 1 + words.find('>'), "a block quote inside a block quote is not supported yet");
+        refuse(line.number, static_cast<std::size_t>(column) - 1 + words.find('>'),
+               "a block quote inside a block quote is not supported yet");
       }
       quote.words.add_line(words, line.number, column);
     }
@@ -134,8 +139,9 @@ class Reader {
     return true;
   }
 
-  // Directly below a quotation or its labels anything of a label's shape must be one; below other labels, what is nearly one; and anywhere
-  // what is a label but for a slip of the pen or its indentation. As prose it would be printed, and what it says would not be checked.
+  // Directly below a quotation or its labels anything of a label's shape must be one; below other labels, what is nearly one; and
+  // anywhere what is a label but for a slip of the pen or its indentation. As prose it would be printed, and what it says would
+  // not be checked.
   bool unknown_label(const RawLine& line) {
     const bool code = indentation(line.text) > 3 && (blank_above_ || in_list_);
     if (above_ != Above::other && indentation(line.text) <= 3) {
@@ -152,7 +158,8 @@ class Reader {
   bool tell_label(const RawLine& line, std::string_view written, std::string_view name) {
     const auto offset = static_cast<std::size_t>(written.data() - line.text.data());
     auto fault = error_at({file_, line.number, static_cast<int>(utf8::count(line.text.substr(0, offset))) + 1}, "unknown-label",
-                          written == name ? fmt::format("the label “{}” begins in the first column", written) : fmt::format("“{}” is not a label", written));
+                          written == name ? fmt::format("the label “{}” begins in the first column", written)
+                                          : fmt::format("“{}” is not a label", written));
     fault.length = static_cast<int>(utf8::count(written));
     fault.found = written;
     fault.hint = fmt::format("did you mean “{}”?", name);
@@ -181,7 +188,8 @@ class Reader {
       return true;
     }
     if (indentation(line.text) == 0 && blank_above_ && list_prefix(line.text) == 0) in_list_ = false;
-    const bool begins_table = line.text.contains('|') && list_prefix(line.text) == 0 && at_ + 1 < lines_.size() && is_table_rule(lines_[at_ + 1].text);
+    const bool begins_table =
+        line.text.contains('|') && list_prefix(line.text) == 0 && at_ + 1 < lines_.size() && is_table_rule(lines_[at_ + 1].text);
     if (!begins_table) return false;
     read_table();
     return true;
@@ -189,14 +197,16 @@ class Reader {
 
   // Another block ends a table; anything else is a row of it, with bars or without.
   [[nodiscard]] bool ends_table(const RawLine& line) const {
-    if (is_blank(line.text) || deep_quote(line.text) || heading_shape(line.text) || !fence(line.text).empty() || list_prefix(line.text) > 0) return true;
+    if (is_blank(line.text) || deep_quote(line.text) || heading_shape(line.text) || !fence(line.text).empty() ||
+        list_prefix(line.text) > 0)
+      return true;
     PlacedText whole(file_);
     whole.add_line(line.text, line.number, 1);
     return !read_labels(whole).empty();
   }
 
   void read_table() {
-    const std::size_t rows = at_ + 2;   // the header and the rule have been seen to be ones
+    const std::size_t rows = at_ + 2;  // the header and the rule have been seen to be ones
     for (; at_ < lines_.size() && (at_ < rows || !ends_table(lines_[at_])); ++at_) {
       const auto& line = lines_[at_];
       add_prose(line);
@@ -262,7 +272,9 @@ class Reader {
 
 }  // namespace
 
-Elements read_elements(const std::string& file, std::string_view utf8, Markup markup) { return Reader(file, utf8, markup).read(); }
+Elements read_elements(const std::string& file, std::string_view utf8, Markup markup) {
+  return Reader(file, utf8, markup).read();
+}
 
 Diagnostic error_at(Place place, std::string verdict, std::string message) {
   Diagnostic out;

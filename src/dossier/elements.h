@@ -1,6 +1,6 @@
-// A dossier file cut into lines before any Markdown is read (dossier.md 2, "lines first"): headings, block quotes, label lines, and the
-// prose between them, itself cut into the blocks that a pair of quotation marks may not leave. In: UTF-8. Out: elements in order, and
-// diagnostics for labels that are not in the list and constructs that are not built. Pure, linear; any thread.
+// A dossier file cut into lines before any Markdown is read (dossier.md 2, "lines first"): headings, block quotes, label lines,
+// and the prose between them, itself cut into the blocks that a pair of quotation marks may not leave. In: UTF-8. Out: elements
+// in order, and diagnostics for labels that are not in the list and constructs that are not built. Pure, linear; any thread.
 #pragma once
 
 #include <string>
@@ -16,14 +16,14 @@
 namespace rj::dossier {
 
 struct HeadingElement {
-  int level = 1;           // 1 or 2; deeper headings are prose
-  PlacedText text;         // after the `#`s, trimmed
+  int level = 1;    // 1 or 2; deeper headings are prose
+  PlacedText text;  // after the `#`s, trimmed
   std::string raw;
 };
 
 struct QuoteElement {
-  PlacedText words;        // without `> `
-  bool nested = false;     // holds `> >`: reported, not checked
+  PlacedText words;     // without `> `
+  bool nested = false;  // holds `> >`: reported, not checked
 };
 
 struct LabelElement {
@@ -32,12 +32,12 @@ struct LabelElement {
 
 struct ProseElement {
   int line = 1;
-  std::string markdown;               // raw lines joined by LF
+  std::string markdown;  // raw lines joined by LF
   struct Part {
     PlacedText text;
-    int group = 0;                    // blocks without an empty line between them: what a label below covers
+    int group = 0;  // blocks without an empty line between them: what a label below covers
   };
-  std::vector<Part> parts;            // each a block; code is left out
+  std::vector<Part> parts;  // each a block; code is left out
   int last_group = 0;
 };
 

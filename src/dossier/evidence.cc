@@ -10,7 +10,7 @@
 namespace rj::dossier {
 namespace {
 
-constexpr std::size_t kKeptBytes = 8U << 20;   // of texts; each byte costs some thirty here
+constexpr std::size_t kKeptBytes = 8U << 20;  // of texts; each byte costs some thirty here
 
 // Segments of one author in a row; what a publisher put in belongs to the run that it interrupts.
 struct Run {
@@ -33,7 +33,8 @@ std::vector<CivilDate> both_readings(std::string_view attribution) {
   std::vector<CivilDate> out;
   const auto number = [&](std::size_t at, std::size_t& end) {
     int value = 0;
-    for (end = at; end < attribution.size() && end - at < 4 && attribution[end] >= '0' && attribution[end] <= '9'; ++end) value = value * 10 + (attribution[end] - '0');
+    for (end = at; end < attribution.size() && end - at < 4 && attribution[end] >= '0' && attribution[end] <= '9'; ++end)
+      value = value * 10 + (attribution[end] - '0');
     return value;
   };
   for (std::size_t at = 0; at < attribution.size(); ++at) {
@@ -54,9 +55,9 @@ std::vector<CivilDate> both_readings(std::string_view attribution) {
 }
 
 std::vector<Run> runs_of(const std::vector<relate::Segment>& segments, std::string_view utf8, const Author& sender) {
-  std::vector<CivilDate> readings;              // of the attribution above
+  std::vector<CivilDate> readings;  // of the attribution above
   std::vector<Run> runs;
-  std::optional<std::uint64_t> inserted_from;   // an insertion before anybody spoke
+  std::optional<std::uint64_t> inserted_from;  // an insertion before anybody spoke
   bool interrupted = true;
   for (const auto& segment : segments) {
     if (segment.kind == relate::SegmentKind::attribution) {
@@ -65,8 +66,10 @@ std::vector<Run> runs_of(const std::vector<relate::Segment>& segments, std::stri
       continue;
     }
     if (segment.kind == relate::SegmentKind::publisher) {
-      if (interrupted) inserted_from = segment.span.begin;
-      else runs.back().span.end = segment.span.end;
+      if (interrupted)
+        inserted_from = segment.span.begin;
+      else
+        runs.back().span.end = segment.span.end;
       continue;
     }
     auto author = author_of(segment, sender);
@@ -98,15 +101,17 @@ Reading read_text(std::string name, const std::string& utf8, const Author& sende
   Reading out;
   out.name = std::move(name);
   out.utf8 = utf8;
-  if (out.name == "subject") out.voices.push_back({sender, fold(out.utf8)});
-  else add_voices(out, sender, people);
+  if (out.name == "subject")
+    out.voices.push_back({sender, fold(out.utf8)});
+  else
+    add_voices(out, sender, people);
   return out;
 }
 
 std::string fingerprint_of(const std::vector<Reading>& readings) {
   Sha256 hash;
   for (const auto& reading : readings) {
-    if (reading.name == "alt") continue;   // another form of the body
+    if (reading.name == "alt") continue;  // another form of the body
     hash.update(fold_text(reading.utf8, Prefixes::dropped)).update("\n");
   }
   return to_hex(hash.finish());
@@ -130,14 +135,16 @@ std::vector<Token> Vocabulary::tokens(const Folded& text) {
     const auto wide = [&](std::size_t i) { return utf8::is_cjk(text[i].c) || (text[i].c >= 0x3000 && text[i].c <= 0x303F); };
     std::size_t end = at + 1;
     // A character that was full width or beside which white space was dropped begins a word of its own.
-    while (!wide(at) && end < text.size() && text[end].c != U' ' && text[end].c != kBreak && !wide(end) && (text[end].dropped & (kWhiteSpace | kPrefixes)) == 0) ++end;
+    while (!wide(at) && end < text.size() && text[end].c != U' ' && text[end].c != kBreak && !wide(end) &&
+           (text[end].dropped & (kWhiteSpace | kPrefixes)) == 0)
+      ++end;
     std::u32string word;
     for (std::size_t i = at; i < end; ++i) word += text[i].c;
     const auto first = static_cast<std::size_t>(std::ranges::find_if(word, is_word_char) - word.begin());
     auto last = word.size();
     while (last > first && !is_word_char(word[last - 1])) --last;
     Token token{id(word), 0, 0, 0, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
-    const bool bare = first == last;   // nothing but punctuation
+    const bool bare = first == last;  // nothing but punctuation
     token.without_left = bare || first == 0 ? token.id : id(word.substr(first));
     token.without_right = bare || last == word.size() ? token.id : id(word.substr(0, last));
     token.bare = bare ? token.id : id(word.substr(first, last - first));

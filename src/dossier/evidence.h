@@ -1,5 +1,5 @@
-// A document as the checker reads it: its quotable texts (body, alt, subject) folded, cut by author (relate::segment_body), and as words
-// for suggestions. Made once for a document and kept. In: an Archive. Belongs to one thread.
+// A document as the checker reads it: its quotable texts (body, alt, subject) folded, cut by author (relate::segment_body), and
+// as words for suggestions. Made once for a document and kept. In: an Archive. Belongs to one thread.
 #pragma once
 
 #include <map>
@@ -19,13 +19,13 @@ namespace rj::dossier {
 /// Who wrote words of a document, as the document says it.
 struct Author {
   enum class Role {
-    sender,        // of the message
-    quoted,        // somebody whom the sender quoted, forwarded or pasted
-    unnamed,       // of a file, which has no sender
+    sender,   // of the message
+    quoted,   // somebody whom the sender quoted, forwarded or pasted
+    unnamed,  // of a file, which has no sender
   } role = Role::sender;
-  std::string name, address;         // both empty: not said
-  std::optional<CivilDate> date;     // quoted: as the attribution says
-  std::vector<CivilDate> readings;   // quoted: of an attribution whose date can be read in two ways (03/04/2017), both
+  std::string name, address;        // both empty: not said
+  std::optional<CivilDate> date;    // quoted: as the attribution says
+  std::vector<CivilDate> readings;  // quoted: of an attribution whose date can be read in two ways (03/04/2017), both
 };
 
 /// One author's words of one text, in order; kBreak where somebody else speaks between them.
@@ -35,9 +35,9 @@ struct Voice {
 };
 
 struct Token {
-  std::uint32_t id = 0;              // equal words, equal ids (Evidence::vocabulary)
-  std::uint32_t without_left = 0, without_right = 0, bare = 0;   // ids without punctuation at that end, at both
-  std::uint32_t begin = 0, end = 0;  // in `Folded`
+  std::uint32_t id = 0;                                         // equal words, equal ids (Evidence::vocabulary)
+  std::uint32_t without_left = 0, without_right = 0, bare = 0;  // ids without punctuation at that end, at both
+  std::uint32_t begin = 0, end = 0;                             // in `Folded`
 };
 
 /// A text without regard to who speaks, and its words: for passages that run over authors, and for suggestions.
@@ -46,19 +46,19 @@ struct Whole {
   std::vector<Token> tokens;
 };
 
-struct Reading {                     // of one text
-  std::string name;                  // body, alt, subject
+struct Reading {     // of one text
+  std::string name;  // body, alt, subject
   std::string utf8;
   std::vector<Voice> voices;
-  std::vector<ByteSpan> inserted;    // by a publisher
-  mutable std::shared_ptr<const Whole> whole;   // made when it is first asked for (Evidence::whole)
+  std::vector<ByteSpan> inserted;              // by a publisher
+  mutable std::shared_ptr<const Whole> whole;  // made when it is first asked for (Evidence::whole)
 };
 
 struct EvidenceDocument {
   read::DocInfo info;
   std::shared_ptr<const read::Document> document;
   std::vector<Reading> readings;
-  std::string fingerprint;           // of the folded words: documents that differ only in form have the same
+  std::string fingerprint;  // of the folded words: documents that differ only in form have the same
 };
 
 /// Words to numbers, so that passages are compared quickly.

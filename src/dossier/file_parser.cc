@@ -13,7 +13,7 @@
 namespace rj::dossier {
 namespace {
 
-constexpr std::size_t kMostQuotations = 5'000;   // of a dossier: each is looked for in the whole matter
+constexpr std::size_t kMostQuotations = 5'000;  // of a dossier: each is looked for in the whole matter
 
 bool is_cited(const Quotation& quotation) { return !quotation.citations.empty(); }
 
@@ -45,14 +45,17 @@ int FileParser::add_quotation(Quotation added) {
 
 FileParser::Scanned FileParser::scan(const PlacedText& text, Markup markup, PageText* page) {
   const auto prose = scan_prose(text, markup);
-  for (const auto& found : prose.faults) fault(text.at(found.span.begin), found.verdict, found.message, slice(text.text(), found.span));
+  for (const auto& found : prose.faults)
+    fault(text.at(found.span.begin), found.verdict, found.message, slice(text.text(), found.span));
   if (page != nullptr)
     for (const auto& span : prose.seen) page->take_out(text, span);
   Scanned scanned;
   for (const auto& citation : prose.citations) std::ranges::copy(citation.references, std::back_inserter(scanned.citations));
   for (const auto& pair : prose.pairs) {
     if (out_.dossier.quotations.size() >= kMostQuotations) {
-      if (!full_) fault(text.at(pair.pair.whole.begin), "unsupported", "this and all further quotations are one too many to be checked", {});
+      if (!full_)
+        fault(text.at(pair.pair.whole.begin), "unsupported", "this and all further quotations are one too many to be checked",
+              {});
       full_ = true;
       break;
     }
@@ -84,7 +87,7 @@ void FileParser::refuse_rest(const PageText& page) {
   if (markup_ == Markup::plain) return;
   const auto rest = page.left_over();
   if (rest.empty()) return;
-  std::set<int> told;   // lines
+  std::set<int> told;  // lines
   for (const auto& d : out_.diagnostics)
     if (d.place.file == file_ && d.verdict == "unsupported") told.insert(d.place.line);
   for (const auto& left : rest)
@@ -104,7 +107,7 @@ void FileParser::begin_scope(std::string name, const Scanned& heading, int line)
 void FileParser::end_scope() {
   for (const int index : in_scope_) {
     auto& pair = quotation(index);
-    if (is_cited(pair)) continue;   // what a citation covers is checked, listed or not
+    if (is_cited(pair)) continue;  // what a citation covers is checked, listed or not
     pair.not_a_quotation = std::ranges::find(not_quotations_, fold_text(pair.words)) != not_quotations_.end();
   }
   in_scope_.clear();
@@ -121,7 +124,7 @@ void FileParser::read(const HeadingElement& heading) {
 }
 
 void FileParser::read(const QuoteElement& quote) {
-  if (quote.nested) {   // reported where it stands; its labels have nothing to say
+  if (quote.nested) {  // reported where it stands; its labels have nothing to say
     add_block({quote.words.first_line(), quote.words.text(), {}, {}, {}, {}});
     target_ = {{}, quote.words.first_line(), true};
     return;
@@ -175,7 +178,7 @@ void FileParser::apply(const Label& label) {
     case LabelKind::accepted: apply_accepted(label); break;
     case LabelKind::not_a_quotation: apply_not_a_quotation(label); break;
     case LabelKind::public_note: apply_public_note(label); break;
-    case LabelKind::note: break;   // internal: read by people only
+    case LabelKind::note: break;  // internal: read by people only
     default: taken = apply_to_quotation(label); break;
   }
   if (!taken) fault(label.place, "unknown-label", "this label has nothing above it here that it could speak of", {});
@@ -196,9 +199,10 @@ bool FileParser::apply_to_quotation(const Label& label) {
   if (!index) return false;
   auto& one = quotation(*index);
   const auto value = label.value.located(0, label.value.text().size());
-  const bool again = (label.kind == LabelKind::original && one.original) || (label.kind == LabelKind::translator && one.translator) ||
-                     (label.kind == LabelKind::reviewed_by && one.reviewer) || (label.kind == LabelKind::in_answer_to && one.in_answer_to) ||
-                     (label.kind == LabelKind::forwarded_by && one.forwarded);
+  const bool again =
+      (label.kind == LabelKind::original && one.original) || (label.kind == LabelKind::translator && one.translator) ||
+      (label.kind == LabelKind::reviewed_by && one.reviewer) || (label.kind == LabelKind::in_answer_to && one.in_answer_to) ||
+      (label.kind == LabelKind::forwarded_by && one.forwarded);
   if (again) fault(label.place, "unknown-label", "this label has been given to the quotation already", {});
   if (label.kind != LabelKind::original && label.kind != LabelKind::forwarded_by) refuse_pairs(label);
   switch (label.kind) {
@@ -232,7 +236,8 @@ bool FileParser::apply_answered(const Label& label) {
   const int last = *subject();
   const auto value = label.value.located(0, label.value.text().size());
   for (const int index : target_.quotations)
-    if (index == last || (is_cited(quotation(index)) && same_references(quotation(index), quotation(last)))) quotation(index).in_answer_to = value;
+    if (index == last || (is_cited(quotation(index)) && same_references(quotation(index), quotation(last))))
+      quotation(index).in_answer_to = value;
   return true;
 }
 
@@ -341,10 +346,12 @@ Language language_of(const std::string& file, std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size();) {
     const auto decoded = utf8::decode(utf8, at);
     at += decoded.length;
-    if (utf8::is_cjk(decoded.code_point)) ++wide;
-    else if ((decoded.code_point | 0x20) >= 'a' && (decoded.code_point | 0x20) <= 'z') ++letters;
+    if (utf8::is_cjk(decoded.code_point))
+      ++wide;
+    else if ((decoded.code_point | 0x20) >= 'a' && (decoded.code_point | 0x20) <= 'z')
+      ++letters;
   }
-  return wide * 3 > letters ? Language::chinese : Language::english;   // a Han character says about as much as three letters
+  return wide * 3 > letters ? Language::chinese : Language::english;  // a Han character says about as much as three letters
 }
 
 }  // namespace rj::dossier

@@ -1,5 +1,6 @@
-// What answers and claims have in common: prose to quotations with their citations, and label lines to the block above them. A file's own
-// parser says what its headings begin and takes the blocks. In: elements. Out: into a ParsedDossier. Belongs to one thread.
+// What answers and claims have in common: prose to quotations with their citations, and label lines to the block above them. A
+// file's own parser says what its headings begin and takes the blocks. In: elements. Out: into a ParsedDossier. Belongs to one
+// thread.
 #pragma once
 
 #include <optional>
@@ -54,10 +55,10 @@ class FileParser {
   const KnownNames& names_;
 
  private:
-  struct Target {                      // what a label line stands below
+  struct Target {  // what a label line stands below
     std::vector<int> quotations;
     int first_line = 1;
-    bool muted = false;                // reported already: its labels have nothing to say
+    bool muted = false;  // reported already: its labels have nothing to say
   };
 
   Scanned scan(const PlacedText& text, Markup markup, PageText* page);
@@ -80,10 +81,10 @@ class FileParser {
   int add_quotation(Quotation quotation);
 
   Target target_;
-  bool full_ = false;                            // more quotations than are checked: told once
+  bool full_ = false;  // more quotations than are checked: told once
   std::string scope_;
-  std::vector<int> in_scope_;                    // pairs that may be listed under `Not a quotation`
-  std::vector<std::string> not_quotations_;      // folded words
+  std::vector<int> in_scope_;                // pairs that may be listed under `Not a quotation`
+  std::vector<std::string> not_quotations_;  // folded words
 };
 
 /// Chinese if most letters are Han.

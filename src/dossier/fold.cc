@@ -31,15 +31,18 @@ class Folder {
         line_start = line_start || (prefixes_ == Prefixes::dropped && (here.c == '\n' || here.c == '\r'));
         continue;
       }
-      if (line_start && here.c == '>') {   // stands between words as a line break does
+      if (line_start && here.c == '>') {  // stands between words as a line break does
         space(here);
         space_folds_ |= kPrefixes;
         continue;
       }
       line_start = false;
-      if (here.c == kSoftHyphen) pending_ |= kSoftHyphens;
-      else if (is_dash(here.c)) dash(here);
-      else put(here);
+      if (here.c == kSoftHyphen)
+        pending_ |= kSoftHyphens;
+      else if (is_dash(here.c))
+        dash(here);
+      else
+        put(here);
     }
   }
 
@@ -106,7 +109,7 @@ class Folder {
     end_space(here.c);
     if (first_is_mark_) {
       emit(kFoldedQuote, here.begin, here.end, false, 0);
-      return;   // what stands before the mark decides about white space after it
+      return;  // what stands before the mark decides about white space after it
     }
     if (here.c < 0x300 && peek() < 0x300) {
       emit(here.c, here.begin, here.end, false, 0);
@@ -118,12 +121,13 @@ class Folder {
 
   void cluster(const Read& first) {
     at_ = format::typography::cluster_end(text_, first.begin, end_);
-    for (const char32_t c : format::typography::composed(text_.substr(first.begin, at_ - first.begin))) emit(c, first.begin, at_, false, 0);
+    for (const char32_t c : format::typography::composed(text_.substr(first.begin, at_ - first.begin)))
+      emit(c, first.begin, at_, false, 0);
   }
 
   void emit(char32_t c, std::size_t begin, std::size_t end, bool hyphen, Folds dropped) {
-    out_.push_back({c, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), static_cast<Folds>(started_ ? pending_ | dropped : 0),
-                    hyphen});
+    out_.push_back({c, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
+                    static_cast<Folds>(started_ ? pending_ | dropped : 0), hyphen});
     pending_ = 0;
     started_ = true;
   }
@@ -150,7 +154,9 @@ Folds kind_of(const FoldedChar& folded, char32_t raw_a, char32_t raw_b) {
 
 }  // namespace
 
-void fold_into(Folded& out, std::string_view text, ByteSpan range, Prefixes prefixes) { Folder(out, text, range, prefixes).run(); }
+void fold_into(Folded& out, std::string_view text, ByteSpan range, Prefixes prefixes) {
+  Folder(out, text, range, prefixes).run();
+}
 
 Folded fold(std::string_view text, Prefixes prefixes) {
   Folded out;
@@ -179,7 +185,8 @@ bool is_boundary(const Folded& text, std::size_t at) {
   return !splits_number(text, at);
 }
 
-Folds folds_between(const FoldedChar* a, std::string_view a_text, const FoldedChar* b, std::string_view b_text, std::size_t count) {
+Folds folds_between(const FoldedChar* a, std::string_view a_text, const FoldedChar* b, std::string_view b_text,
+                    std::size_t count) {
   Folds folds = 0;
   for (std::size_t i = 0; i < count; ++i) {
     if (i > 0) folds |= static_cast<Folds>(a[i].dropped ^ b[i].dropped);

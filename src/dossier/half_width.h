@@ -1,5 +1,5 @@
-// What people type with a Chinese keyboard, for cells of numbers and dates: full-width digits, signs and spaces as ASCII, letters in
-// lower case. Pure; any thread.
+// What people type with a Chinese keyboard, for cells of numbers and dates: full-width digits, signs and spaces as ASCII, letters
+// in lower case. Pure; any thread.
 #pragma once
 
 #include <string>

@@ -13,7 +13,9 @@ constexpr std::size_t kLongestTarget = 2'048;  // a link longer than this is rea
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_punctuation(char c) { return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~'); }
+bool is_punctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
 
 // Runs of backticks by length, so that the partner of each is found without searching the text again.
 class Backticks {
@@ -45,7 +47,9 @@ class Backticks {
 std::optional<std::size_t> link_target_end(std::string_view text, std::size_t open) {
   text = text.substr(0, std::min(text.size(), open + kLongestTarget));
   std::size_t at = open + 1;
-  const auto skip = [&] { while (at < text.size() && is_space(text[at])) ++at; };
+  const auto skip = [&] {
+    while (at < text.size() && is_space(text[at])) ++at;
+  };
   skip();
   if (at < text.size() && text[at] == '<') {
     at = text.find('>', at);
@@ -53,9 +57,12 @@ std::optional<std::size_t> link_target_end(std::string_view text, std::size_t op
     ++at;
   } else {
     for (int depth = 0; at < text.size() && !is_space(text[at]); ++at) {
-      if (text[at] == '\\') ++at;
-      else if (text[at] == '(') ++depth;
-      else if (text[at] == ')' && --depth < 0) break;
+      if (text[at] == '\\')
+        ++at;
+      else if (text[at] == '(')
+        ++depth;
+      else if (text[at] == ')' && --depth < 0)
+        break;
     }
   }
   skip();
@@ -116,11 +123,11 @@ std::optional<Construct> construct_at(std::string_view text, std::size_t at) {
 InlineMarkup read_inline_markup(std::string_view text) {
   InlineMarkup out;
   const Backticks backticks(text);
-  std::size_t open = 0;   // `[` without their partner
+  std::size_t open = 0;  // `[` without their partner
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
     if (c == '\\' && at + 1 < text.size() && is_punctuation(text[at + 1])) {
-      at += text[at + 1] == '"' ? 1 : 2;   // an escaped mark prints as a mark: it counts
+      at += text[at + 1] == '"' ? 1 : 2;  // an escaped mark prints as a mark: it counts
       continue;
     }
     if (c == '`') {

@@ -1,5 +1,6 @@
 // The Markdown inside a block that matters before quotations are read: code spans and link targets, whose marks do not count, and
-// constructs that are not built (images, footnotes, raw HTML, character references other than &amp; &lt; &gt; &nbsp;). Pure, linear; any thread.
+// constructs that are not built (images, footnotes, raw HTML, character references other than &amp; &lt; &gt; &nbsp;). Pure,
+// linear; any thread.
 #pragma once
 
 #include <string>
@@ -12,7 +13,7 @@ namespace rj::dossier {
 
 struct Construct {
   ByteSpan span;
-  std::string what;     // "an image"
+  std::string what;  // "an image"
 };
 
 struct InlineMarkup {

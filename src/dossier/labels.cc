@@ -15,26 +15,40 @@ struct Name {
 };
 
 constexpr std::array kNames = {
-    Name{"Answers", LabelKind::answers},           Name{"回应", LabelKind::answers},
-    Name{"Source", LabelKind::source},             Name{"出处", LabelKind::source},
-    Name{"Original", LabelKind::original},         Name{"原文", LabelKind::original},
-    Name{"Translator", LabelKind::translator},     Name{"译者", LabelKind::translator},
-    Name{"Reviewed by", LabelKind::reviewed_by},   Name{"复核", LabelKind::reviewed_by},
-    Name{"In answer to", LabelKind::in_answer_to}, Name{"所答", LabelKind::in_answer_to},
-    Name{"Forwarded by", LabelKind::forwarded_by}, Name{"转发", LabelKind::forwarded_by},
-    Name{"Accepted", LabelKind::accepted},         Name{"已接受", LabelKind::accepted},
-    Name{"Not a quotation", LabelKind::not_a_quotation}, Name{"非引文", LabelKind::not_a_quotation},
-    Name{"Status", LabelKind::status},             Name{"状态", LabelKind::status},
-    Name{"Claimed by", LabelKind::claimed_by},     Name{"主张者", LabelKind::claimed_by},
-    Name{"Complaint", LabelKind::complaint},       Name{"起诉状", LabelKind::complaint},
-    Name{"Note", LabelKind::note},                 Name{"备注", LabelKind::note},
-    Name{"Public note", LabelKind::public_note},   Name{"说明", LabelKind::public_note},
+    Name{"Answers", LabelKind::answers},
+    Name{"回应", LabelKind::answers},
+    Name{"Source", LabelKind::source},
+    Name{"出处", LabelKind::source},
+    Name{"Original", LabelKind::original},
+    Name{"原文", LabelKind::original},
+    Name{"Translator", LabelKind::translator},
+    Name{"译者", LabelKind::translator},
+    Name{"Reviewed by", LabelKind::reviewed_by},
+    Name{"复核", LabelKind::reviewed_by},
+    Name{"In answer to", LabelKind::in_answer_to},
+    Name{"所答", LabelKind::in_answer_to},
+    Name{"Forwarded by", LabelKind::forwarded_by},
+    Name{"转发", LabelKind::forwarded_by},
+    Name{"Accepted", LabelKind::accepted},
+    Name{"已接受", LabelKind::accepted},
+    Name{"Not a quotation", LabelKind::not_a_quotation},
+    Name{"非引文", LabelKind::not_a_quotation},
+    Name{"Status", LabelKind::status},
+    Name{"状态", LabelKind::status},
+    Name{"Claimed by", LabelKind::claimed_by},
+    Name{"主张者", LabelKind::claimed_by},
+    Name{"Complaint", LabelKind::complaint},
+    Name{"起诉状", LabelKind::complaint},
+    Name{"Note", LabelKind::note},
+    Name{"备注", LabelKind::note},
+    Name{"Public note", LabelKind::public_note},
+    Name{"说明", LabelKind::public_note},
 };
 
 constexpr std::string_view kWideColon = "：";
 constexpr std::string_view kWideSemicolon = "；";
 constexpr int kShapeCharacters = 20;
-constexpr int kLabelIndent = 3;          // columns; a line that is indented further is no label
+constexpr int kLabelIndent = 3;  // columns; a line that is indented further is no label
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   const auto rest = text.substr(std::min(at, text.size()));
@@ -74,7 +88,8 @@ std::u32string lower_case(std::string_view text) {
   return out;
 }
 
-// How many slips a name may have before it is another word: none in a short one (`Mote`) or in Chinese, where each character is a word.
+// How many slips a name may have before it is another word: none in a short one (`Mote`) or in Chinese, where each character is a
+// word.
 std::size_t slips(const std::u32string& name) {
   if (name.size() < 6 || name[0] >= 0x80) return 0;
   return name.size() < 10 ? 1 : 2;
@@ -87,8 +102,10 @@ struct Next {
 std::optional<Next> next_label(std::string_view text, std::size_t from) {
   for (std::size_t at = from; at < text.size(); ++at) {
     std::size_t length = 0;
-    if (text[at] == ';') length = 1;
-    else if (text.substr(at).starts_with(kWideSemicolon)) length = kWideSemicolon.size();
+    if (text[at] == ';')
+      length = 1;
+    else if (text.substr(at).starts_with(kWideSemicolon))
+      length = kWideSemicolon.size();
     if (length == 0) continue;
     const std::size_t after = skip_spaces(text, at + length);
     if (label_at(text, after)) return Next{at, after};
@@ -160,8 +177,9 @@ std::optional<NearLabel> near_label(std::string_view line) {
   for (const auto& name : kNames) {
     const bool exact = name.text == *shape;
     if (exact && at == 0 && shape->size() == marked && indentation(line) <= kLabelIndent) return std::nullopt;
-    if (!exact && name.kind == LabelKind::answers) continue;   // `Answer: no` is prose; a claim that is not answered is told
-    if (edit_distance(written, lower_case(name.text)) <= slips(code_points(name.text))) return NearLabel{*shape, name.text, at > 0};
+    if (!exact && name.kind == LabelKind::answers) continue;  // `Answer: no` is prose; a claim that is not answered is told
+    if (edit_distance(written, lower_case(name.text)) <= slips(code_points(name.text)))
+      return NearLabel{*shape, name.text, at > 0};
   }
   return std::nullopt;
 }

@@ -1,5 +1,5 @@
-// The closed list of label lines (dossier.md 2), in both languages. In: one raw line. Out: its labels with their values and places, or
-// the nearest label if it looks like one that is not in the list. Owns nothing; pure; any thread.
+// The closed list of label lines (dossier.md 2), in both languages. In: one raw line. Out: its labels with their values and
+// places, or the nearest label if it looks like one that is not in the list. Owns nothing; pure; any thread.
 #pragma once
 
 #include <optional>
@@ -11,14 +11,26 @@
 namespace rj::dossier {
 
 enum class LabelKind {
-  answers, source, original, translator, reviewed_by, in_answer_to, forwarded_by, accepted, not_a_quotation, status, claimed_by,
-  complaint, note, public_note,
+  answers,
+  source,
+  original,
+  translator,
+  reviewed_by,
+  in_answer_to,
+  forwarded_by,
+  accepted,
+  not_a_quotation,
+  status,
+  claimed_by,
+  complaint,
+  note,
+  public_note,
 };
 
 struct Label {
   LabelKind kind{};
-  Place place;          // of the label's own first character
-  PlacedText value;     // trimmed
+  Place place;       // of the label's own first character
+  PlacedText value;  // trimmed
 };
 
 /// A known label and the colon (half or full width) at `text[at]`; `value` is where its value begins.
@@ -35,7 +47,7 @@ struct LabelStart {
 [[nodiscard]] std::optional<std::string_view> label_shape(std::string_view line);
 struct Suggestion {
   std::string_view name;
-  std::size_t edits = 0;      // characters that differ
+  std::size_t edits = 0;  // characters that differ
 };
 [[nodiscard]] Suggestion nearest_label(std::string_view written);
 

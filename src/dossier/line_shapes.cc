@@ -48,7 +48,8 @@ std::optional<HeadingShape> heading_shape(std::string_view line) {
   if (level < 1 || level > 6 || (at < line.size() && !is_space(line[at]))) return std::nullopt;
   auto text = trim(line.substr(at));
   auto closing = text.find_last_not_of('#');
-  if (closing != std::string_view::npos && closing + 1 < text.size() && is_space(text[closing])) text = trim(text.substr(0, closing));
+  if (closing != std::string_view::npos && closing + 1 < text.size() && is_space(text[closing]))
+    text = trim(text.substr(0, closing));
   if (text.empty()) return HeadingShape{static_cast<int>(level), {line.size(), line.size()}};
   const auto from = static_cast<std::size_t>(text.data() - line.data());
   return HeadingShape{static_cast<int>(level), {from, from + text.size()}};
@@ -89,7 +90,7 @@ std::string_view fence(std::string_view line) {
   if (begin == std::string_view::npos || begin >= line.size() || (line[begin] != '`' && line[begin] != '~')) return {};
   const auto end = std::min(line.find_first_not_of(line[begin], begin), line.size());
   if (end - begin < 3) return {};
-  if (line[begin] == '`' && line.find('`', end) != std::string_view::npos) return {};   // a code span
+  if (line[begin] == '`' && line.find('`', end) != std::string_view::npos) return {};  // a code span
   return line.substr(begin, end - begin);
 }
 
@@ -130,8 +131,9 @@ bool is_link_definition(std::string_view line) {
   auto rest = skip_spaces(line.substr(end + 2));
   const auto target = rest.starts_with('<') ? rest.find('>') + 1 : std::min(rest.find_first_of(" \t"), rest.size());
   if (target == 0) return false;
-  const bool says_words = std::ranges::any_of(rest.substr(0, target), [](char c) { return c == '"' || static_cast<unsigned char>(c) >= 0x80; });
-  if (says_words) return false;   // a mark in an address: more likely prose, and then it is checked
+  const bool says_words =
+      std::ranges::any_of(rest.substr(0, target), [](char c) { return c == '"' || static_cast<unsigned char>(c) >= 0x80; });
+  if (says_words) return false;  // a mark in an address: more likely prose, and then it is checked
   if (target == rest.size()) return true;
   rest = trim(skip_spaces(rest.substr(target)));
   if (rest.empty()) return true;
@@ -142,9 +144,12 @@ bool is_link_definition(std::string_view line) {
 std::size_t indentation(std::string_view line) {
   std::size_t columns = 0;
   for (const char c : line) {
-    if (c == ' ') ++columns;
-    else if (c == '\t') columns += 4 - columns % 4;
-    else break;
+    if (c == ' ')
+      ++columns;
+    else if (c == '\t')
+      columns += 4 - columns % 4;
+    else
+      break;
   }
   return columns;
 }

@@ -10,7 +10,7 @@
 namespace rj::dossier {
 
 struct RawLine {
-  std::string_view text;   // without its line end
+  std::string_view text;  // without its line end
   int number = 1;
 };
 /// LF, CRLF and CR end a line; a BOM at the start is dropped.
@@ -42,6 +42,6 @@ struct HeadingShape {
 [[nodiscard]] bool is_rule(std::string_view line);
 /// `[name]: target "title"` and nothing else; it is no definition inside a paragraph.
 [[nodiscard]] bool is_link_definition(std::string_view line);
-[[nodiscard]] std::size_t indentation(std::string_view line);   // columns, a tab to the next multiple of four
+[[nodiscard]] std::size_t indentation(std::string_view line);  // columns, a tab to the next multiple of four
 
 }  // namespace rj::dossier

@@ -13,9 +13,9 @@
 namespace rj::dossier {
 namespace {
 
-constexpr std::size_t kPhraseWords = 12;         // enough to be rare
+constexpr std::size_t kPhraseWords = 12;  // enough to be rare
 constexpr std::size_t kLooseWords = 8;
-constexpr std::size_t kLooseCandidates = 400;    // documents compared word by word for a suggestion
+constexpr std::size_t kLooseCandidates = 400;  // documents compared word by word for a suggestion
 constexpr double kWorthShowing = 0.25;
 
 const Piece* longest(const std::vector<Piece>& pieces) {
@@ -23,11 +23,11 @@ const Piece* longest(const std::vector<Piece>& pieces) {
   return found == pieces.end() ? nullptr : &*found;
 }
 
-// Words that a candidate must hold in a row. What the checker folds parts words or is folded by the tokenizer as well, so the index finds
-// every document in which they stand.
+// Words that a candidate must hold in a row. What the checker folds parts words or is folded by the tokenizer as well, so the
+// index finds every document in which they stand.
 struct Sought {
   std::string words;
-  bool last_is_cut = false;   // `need[s]`: the last word may be longer in the evidence
+  bool last_is_cut = false;  // `need[s]`: the last word may be longer in the evidence
 };
 Sought sought_of(const Wanted& wanted) {
   const auto whole = whole_piece(wanted.pattern);
@@ -116,7 +116,7 @@ Result<std::vector<read::Number>> Lookup::candidates(const Wanted& wanted, bool 
 }
 
 Result<std::vector<Stand>> Lookup::everywhere(const Wanted& wanted) {
-  std::map<std::string, Stand> found;   // by fingerprint: copies in another form are one place
+  std::map<std::string, Stand> found;  // by fingerprint: copies in another form are one place
   for (const auto number : RJ_TRY(candidates(wanted, false))) {
     auto document = RJ_TRY(evidence_.document(number));
     for (auto& match : find_in(*document, wanted)) {

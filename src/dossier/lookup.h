@@ -1,6 +1,6 @@
-// Where words stand in the whole matter, copies counted once, and the passages nearest to words that stand nowhere. In: CheckInput.
-// Candidates come from the full-text index when there is one and the matter is large; what a match is, the matcher decides.
-// Belongs to one thread.
+// Where words stand in the whole matter, copies counted once, and the passages nearest to words that stand nowhere. In:
+// CheckInput. Candidates come from the full-text index when there is one and the matter is large; what a match is, the matcher
+// decides. Belongs to one thread.
 #pragma once
 
 #include <memory>
@@ -14,7 +14,7 @@
 
 namespace rj::dossier {
 
-struct Stand {                        // words found in a document
+struct Stand {  // words found in a document
   read::Number doc{};
   std::shared_ptr<const EvidenceDocument> document;
   Match match;

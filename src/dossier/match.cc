@@ -12,7 +12,8 @@
 namespace rj::dossier {
 namespace {
 
-constexpr std::size_t kMostTries = 200'000;   // places of a piece tried for what follows it; a quotation that needs more does not stand
+constexpr std::size_t kMostTries =
+    200'000;  // places of a piece tried for what follows it; a quotation that needs more does not stand
 
 char32_t lower(char32_t c) { return c < kBreak ? static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))) : c; }
 
@@ -22,11 +23,13 @@ bool is_letter(char32_t c) { return c < kBreak && u_isalpha(static_cast<UChar32>
 bool takes_suffix(const Folded& text, std::size_t end) {
   constexpr std::array<std::u32string_view, 4> never = {U"not", U"nor", U"her", U"the"};
   std::u32string word;
-  for (auto at = end; at > 0 && word.size() < 4 && is_letter(text[at - 1].c); --at) word.insert(word.begin(), lower(text[at - 1].c));
+  for (auto at = end; at > 0 && word.size() < 4 && is_letter(text[at - 1].c); --at)
+    word.insert(word.begin(), lower(text[at - 1].c));
   return word.size() > 2 && std::ranges::find(never, word) == never.end();
 }
 
-// Knuth, Morris, Pratt over folded characters. Where a letter's case is free, the search is without case and each hit is verified.
+// Knuth, Morris, Pratt over folded characters. Where a letter's case is free, the search is without case and each hit is
+// verified.
 class Search {
  public:
   explicit Search(const Piece& piece) : piece_(piece) {
@@ -92,11 +95,12 @@ Folds folds_of(const Piece& piece, std::string_view words, const Folded& text, s
   return folds;
 }
 
-// Pieces in order. Behind dots a piece takes its first place: if any choice holds what follows, this one does. Behind a bracket it must stand
-// near, so other places of the piece before are tried as well; what failed once is not tried again.
+// Pieces in order. Behind dots a piece takes its first place: if any choice holds what follows, this one does. Behind a bracket
+// it must stand near, so other places of the piece before are tried as well; what failed once is not tried again.
 class Placing {
  public:
-  Placing(const Folded& text, std::string_view utf8, const std::vector<Piece>& pieces) : text_(text), utf8_(utf8), pieces_(pieces) {
+  Placing(const Folded& text, std::string_view utf8, const std::vector<Piece>& pieces)
+      : text_(text), utf8_(utf8), pieces_(pieces) {
     for (const auto& piece : pieces) searches_.emplace_back(piece);
   }
 
@@ -106,7 +110,7 @@ class Placing {
   }
 
  private:
-  bool from(std::size_t index, std::size_t end) {   // NOLINT(misc-no-recursion): two hundred deep (pattern.cc)
+  bool from(std::size_t index, std::size_t end) {  // NOLINT(misc-no-recursion): two hundred deep (pattern.cc)
     if (index == pieces_.size()) return true;
     if (tried_.size() > kMostTries || !tried_.emplace(index, end).second) return false;
     const auto last = last_begin_after(text_, utf8_, end, pieces_[index].before);
@@ -119,7 +123,7 @@ class Placing {
       if (hopeless_) return false;
       at = found->begin + 1;
     }
-    hopeless_ = pieces_[index].before == Before::anything;   // further on there is less of the text
+    hopeless_ = pieces_[index].before == Before::anything;  // further on there is less of the text
     return false;
   }
 
@@ -132,7 +136,8 @@ class Placing {
   bool hopeless_ = false;
 };
 
-std::optional<Match> match_pieces(const Folded& text, const Reading& reading, const std::vector<Piece>& pieces, std::string_view words) {
+std::optional<Match> match_pieces(const Folded& text, const Reading& reading, const std::vector<Piece>& pieces,
+                                  std::string_view words) {
   const auto places = Placing(text, reading.utf8, pieces).place();
   if (places.empty()) return std::nullopt;
   Match match;
@@ -168,7 +173,8 @@ struct Attempt {
   bool altered;
 };
 
-std::optional<Match> match_any(const Folded& text, const Reading& reading, const std::vector<Attempt>& attempts, std::string_view words) {
+std::optional<Match> match_any(const Folded& text, const Reading& reading, const std::vector<Attempt>& attempts,
+                               std::string_view words) {
   for (const auto& attempt : attempts) {
     auto match = match_pieces(text, reading, *attempt.pieces, words);
     if (!match) continue;
@@ -207,8 +213,8 @@ Wanted wanted(std::string_view words, bool emphasis_added) {
 
 namespace {
 
-/// Body and alt are two forms of one message. Words that one of them has as quoted only are not the sender's in the other, where the
-/// marks got lost.
+/// Body and alt are two forms of one message. Words that one of them has as quoted only are not the sender's in the other, where
+/// the marks got lost.
 void drop_what_the_other_form_quotes(const EvidenceDocument& document, std::vector<Match>& found) {
   const auto role = [&](const Match& match) { return document.readings[match.reading].voices[*match.voice].author.role; };
   const auto is_form = [&](const Match& match) { return document.readings[match.reading].name != "subject"; };
@@ -219,9 +225,10 @@ void drop_what_the_other_form_quotes(const EvidenceDocument& document, std::vect
   };
   std::vector<Match> left;
   for (const auto& match : found) {
-    const bool contradicted = is_form(match) && role(match) == Author::Role::sender && std::ranges::any_of(found, [&](const Match& other) {
-                                return is_form(other) && other.reading != match.reading && quotes_only(other.reading);
-                              });
+    const bool contradicted =
+        is_form(match) && role(match) == Author::Role::sender && std::ranges::any_of(found, [&](const Match& other) {
+          return is_form(other) && other.reading != match.reading && quotes_only(other.reading);
+        });
     if (!contradicted) left.push_back(match);
   }
   found = std::move(left);

@@ -1,5 +1,5 @@
-// Where a pattern stands: its pieces in order within one author's words of one document, ends at word boundaries, a few words apart where a
-// bracket parts them. Pure; linear in the words searched for each piece; any thread.
+// Where a pattern stands: its pieces in order within one author's words of one document, ends at word boundaries, a few words
+// apart where a bracket parts them. Pure; linear in the words searched for each piece; any thread.
 #pragma once
 
 #include <optional>
@@ -23,12 +23,12 @@ struct Range {
 [[nodiscard]] Piece whole_piece(const Pattern& pattern);
 
 struct Match {
-  std::size_t reading = 0;                   // index into EvidenceDocument::readings
-  std::optional<std::size_t> voice;          // none: the words run over several authors
-  std::vector<ByteSpan> pieces;              // in the text
-  bool altered = false;                      // stands only with its marked changes
+  std::size_t reading = 0;           // index into EvidenceDocument::readings
+  std::optional<std::size_t> voice;  // none: the words run over several authors
+  std::vector<ByteSpan> pieces;      // in the text
+  bool altered = false;              // stands only with its marked changes
   Folds folds = 0;
-  bool only_inserted = false;                // nothing but words that a publisher put in
+  bool only_inserted = false;  // nothing but words that a publisher put in
 };
 
 /// The words of a quotation, ready to be looked for.

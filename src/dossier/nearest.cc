@@ -18,12 +18,14 @@ bool shares_a_word(std::span<const Token> sought, std::span<const Token> text) {
   std::unordered_set<std::uint32_t> ids;
   for (const auto& token : sought) ids.insert(token.id);
   return std::ranges::any_of(text, [&](const Token& token) {
-    return ids.contains(token.id) || ids.contains(token.bare) || ids.contains(token.without_left) || ids.contains(token.without_right);
+    return ids.contains(token.id) || ids.contains(token.bare) || ids.contains(token.without_left) ||
+           ids.contains(token.without_right);
   });
 }
 
-constexpr std::size_t kMostCells = 40'000'000;    // of one comparison: a fifth of a second; beyond, only the regions richest in shared words
-constexpr std::size_t kMostSquare = 16'000'000;    // cells kept to find the first difference
+constexpr std::size_t kMostCells =
+    40'000'000;  // of one comparison: a fifth of a second; beyond, only the regions richest in shared words
+constexpr std::size_t kMostSquare = 16'000'000;  // cells kept to find the first difference
 
 // Where the text holds enough of the words to come near at all, widened so that the best window lies inside.
 std::vector<std::span<const Token>> promising(std::span<const Token> sought, std::span<const Token> text) {
@@ -51,7 +53,7 @@ std::vector<std::span<const Token>> promising(std::span<const Token> sought, std
 
 struct Cell {
   std::uint32_t edits = 0;
-  std::uint32_t start = 0;   // first word of the window that ends here
+  std::uint32_t start = 0;  // first word of the window that ends here
 };
 
 // Sellers: columns are words of the text; a window may start anywhere for nothing.
@@ -99,7 +101,7 @@ std::optional<Window> nearest_window(std::span<const Token> sought, std::span<co
 std::size_t first_difference(std::span<const Token> sought, std::span<const Token> window) {
   // Edits needed from (i, j) to both ends, so that the walk below may keep to words that agree for as long as that costs nothing.
   const std::size_t rows = sought.size() + 1, columns = window.size() + 1;
-  if (rows * columns > kMostSquare) {   // pages of text: the first words that differ in step will do
+  if (rows * columns > kMostSquare) {  // pages of text: the first words that differ in step will do
     std::size_t same = 0;
     while (same + 1 < sought.size() && same < window.size() && equal(sought, same, window[same])) ++same;
     return same;
@@ -108,8 +110,10 @@ std::size_t first_difference(std::span<const Token> sought, std::span<const Toke
   const auto at = [&](std::size_t i, std::size_t j) -> std::uint32_t& { return rest[i * columns + j]; };
   for (std::size_t i = rows; i-- > 0;) {
     for (std::size_t j = columns; j-- > 0;) {
-      if (i == sought.size()) at(i, j) = static_cast<std::uint32_t>(window.size() - j);
-      else if (j == window.size()) at(i, j) = static_cast<std::uint32_t>(sought.size() - i);
+      if (i == sought.size())
+        at(i, j) = static_cast<std::uint32_t>(window.size() - j);
+      else if (j == window.size())
+        at(i, j) = static_cast<std::uint32_t>(sought.size() - i);
       else {
         const std::uint32_t cost = equal(sought, i, window[j]) ? 0 : 1;
         at(i, j) = std::min({at(i + 1, j + 1) + cost, at(i + 1, j) + 1, at(i, j + 1) + 1});

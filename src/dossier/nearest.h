@@ -1,5 +1,5 @@
-// The passage nearest to words that do not stand: by word edits in the best window (suggestions and the place of the first word that
-// does not agree; nothing near is ever taken as equal). Pure; time is words sought times words searched; any thread.
+// The passage nearest to words that do not stand: by word edits in the best window (suggestions and the place of the first word
+// that does not agree; nothing near is ever taken as equal). Pure; time is words sought times words searched; any thread.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +15,8 @@ namespace rj::dossier {
 inline constexpr double kNear = 0.6;
 
 struct Window {
-  std::size_t first = 0, last = 0;   // tokens, half-open
-  double similarity = 0;             // 1 - edits / words of the longer of the two
+  std::size_t first = 0, last = 0;  // tokens, half-open
+  double similarity = 0;            // 1 - edits / words of the longer of the two
 };
 
 /// The best window; none if no word is shared.

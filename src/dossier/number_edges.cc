@@ -14,7 +14,7 @@ constexpr std::u32string_view kHanUnits = U"十百千万亿萬億兆拾佰仟廿
 
 bool one_of(char32_t c, std::u32string_view list) { return list.contains(c); }
 bool is_digit(char32_t c) { return c < kBreak && u_isdigit(static_cast<UChar32>(c)); }
-bool is_other_number(char32_t c) { return c < kBreak && u_charType(static_cast<UChar32>(c)) == U_OTHER_NUMBER; }   // ½ ² ①
+bool is_other_number(char32_t c) { return c < kBreak && u_charType(static_cast<UChar32>(c)) == U_OTHER_NUMBER; }  // ½ ² ①
 bool is_letter(char32_t c) { return c < kBreak && u_isalpha(static_cast<UChar32>(c)) && !utf8::is_cjk(c); }
 bool is_currency(char32_t c) { return c < kBreak && u_charType(static_cast<UChar32>(c)) == U_CURRENCY_SYMBOL; }
 bool is_unit(char32_t c) { return one_of(c, kHanUnits); }
@@ -81,7 +81,9 @@ class Around {
 
   // 三点五, 3点5, 两点半
   [[nodiscard]] bool han_point() const {
-    const auto point = [this](std::ptrdiff_t i) { return one_of(c(i), U"点點") && (number(i - 1) || one_of(c(i - 1), U"两兩")) && (number(i + 1) || c(i + 1) == U'半'); };
+    const auto point = [this](std::ptrdiff_t i) {
+      return one_of(c(i), U"点點") && (number(i - 1) || one_of(c(i - 1), U"两兩")) && (number(i + 1) || c(i + 1) == U'半');
+    };
     return point(0) || point(-1);
   }
 
@@ -96,7 +98,9 @@ class Around {
   [[nodiscard]] bool about() const {
     if (one_of(c(-1), U"几幾") && is_unit(c(0))) return true;
     if (is_unit(c(-1)) && one_of(c(0), U"几幾")) return true;
-    const auto more = [this](std::ptrdiff_t i) { return one_of(c(i), U"多余餘") && is_unit(c(i + 1)) && (is_unit(c(i - 1)) || is_digit(c(i - 1))); };
+    const auto more = [this](std::ptrdiff_t i) {
+      return one_of(c(i), U"多余餘") && is_unit(c(i + 1)) && (is_unit(c(i - 1)) || is_digit(c(i - 1)));
+    };
     return more(0) || more(-1);
   }
 

@@ -9,7 +9,7 @@ namespace rj::dossier {
 
 struct Numeral {
   int value = 0;
-  std::size_t length = 0;   // bytes read
+  std::size_t length = 0;  // bytes read
 };
 /// The numeral that `text` begins with: Arabic (half or full width), Chinese up to 99, Roman up to XXXIX.
 [[nodiscard]] std::optional<Numeral> numeral_at(std::string_view text);

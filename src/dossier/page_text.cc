@@ -30,7 +30,8 @@ struct FreeIterator {
 std::unique_ptr<cmark_node, FreeNode> tree_of(const std::string& markdown) {
   cmark_gfm_core_extensions_ensure_registered();
   const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_VALIDATE_UTF8));
-  if (auto* table = cmark_find_syntax_extension("table"); table != nullptr) cmark_parser_attach_syntax_extension(parser.get(), table);
+  if (auto* table = cmark_find_syntax_extension("table"); table != nullptr)
+    cmark_parser_attach_syntax_extension(parser.get(), table);
   cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
   return std::unique_ptr<cmark_node, FreeNode>(cmark_parser_finish(parser.get()));
 }
@@ -46,12 +47,15 @@ bool holds_mark(std::string_view words) {
 
 const char* fault_of(cmark_node* node) {
   switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_BLOCK_QUOTE: return "a block quote inside a list or another construct is not supported; begin it in the first column";
+    case CMARK_NODE_BLOCK_QUOTE:
+      return "a block quote inside a list or another construct is not supported; begin it in the first column";
     case CMARK_NODE_HTML_BLOCK:
     case CMARK_NODE_HTML_INLINE: return "raw HTML is not supported";
     case CMARK_NODE_IMAGE: return "an image is not supported";
     case CMARK_NODE_TEXT:
-      return holds_mark(cmark_node_get_literal(node)) ? "these quotation marks would be printed unchecked: the page reads this Markdown in another way" : nullptr;
+      return holds_mark(cmark_node_get_literal(node))
+                 ? "these quotation marks would be printed unchecked: the page reads this Markdown in another way"
+                 : nullptr;
     default: return nullptr;
   }
 }
@@ -82,7 +86,8 @@ void PageText::take_out(const PlacedText& part, ByteSpan span) {
 void PageText::blank(const Place& place, std::size_t bytes) {
   const int line = place.line - place_.line;
   if (line < 0 || static_cast<std::size_t>(line) >= starts_.size()) return;
-  if (cursor_.line != line || cursor_.column > place.column) cursor_ = {line, line == 0 ? place_.column : 1, starts_[static_cast<std::size_t>(line)]};
+  if (cursor_.line != line || cursor_.column > place.column)
+    cursor_ = {line, line == 0 ? place_.column : 1, starts_[static_cast<std::size_t>(line)]};
   while (cursor_.column < place.column && cursor_.offset < text_.size()) {
     cursor_.offset += utf8::decode(text_, cursor_.offset).length;
     ++cursor_.column;

@@ -1,7 +1,7 @@
-// The last look at a block of prose before it becomes a page: what the page's own reader of Markdown (cmark-gfm) makes of it once everything
-// that has been checked is taken out. A quotation mark or a block quote that is left would be printed although nobody has checked it, because
-// our reader of lines and cmark disagree about what is code, a list, a table or a link. In: raw lines, and spans of them. Out: faults with
-// their places. Owns a copy of the block; belongs to one thread.
+// The last look at a block of prose before it becomes a page: what the page's own reader of Markdown (cmark-gfm) makes of it once
+// everything that has been checked is taken out. A quotation mark or a block quote that is left would be printed although nobody
+// has checked it, because our reader of lines and cmark disagree about what is code, a list, a table or a link. In: raw lines,
+// and spans of them. Out: faults with their places. Owns a copy of the block; belongs to one thread.
 #pragma once
 
 #include <string>
@@ -32,8 +32,8 @@ class PageText {
 
   Place place_;
   std::string text_;
-  std::vector<std::size_t> starts_;   // of its lines
-  struct Cursor {                     // so that one long line is walked once
+  std::vector<std::size_t> starts_;  // of its lines
+  struct Cursor {                    // so that one long line is walked once
     int line = 0, column = 1;
     std::size_t offset = 0;
   } cursor_;

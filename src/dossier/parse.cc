@@ -14,7 +14,8 @@
 namespace rj::dossier {
 namespace {
 
-// What we cannot read must not pass in silence: an answer in a file of another name would be published by nobody and checked by nobody.
+// What we cannot read must not pass in silence: an answer in a file of another name would be published by nobody and checked by
+// nobody.
 void refuse_file(ParsedDossier& out, const std::string& name) {
   const bool table = relate::lower_case(name).ends_with(".xlsx");
   out.diagnostics.push_back(error_at({name, 1, 1}, "unsupported",
@@ -23,7 +24,8 @@ void refuse_file(ParsedDossier& out, const std::string& name) {
 }
 
 void sort(std::vector<Diagnostic>& diagnostics) {
-  std::ranges::stable_sort(diagnostics, {}, [](const Diagnostic& d) { return std::tie(d.place.file, d.place.line, d.place.column, d.verdict); });
+  std::ranges::stable_sort(diagnostics, {},
+                           [](const Diagnostic& d) { return std::tie(d.place.file, d.place.line, d.place.column, d.verdict); });
 }
 
 }  // namespace
@@ -32,8 +34,9 @@ ParsedDossier parse_dossier(const std::vector<DossierFile>& files) {
   ParsedDossier out;
   std::vector<const DossierFile*> others;
   std::set<std::string> tables;
-  for (const auto& file : files) {   // tables first: the names of people.csv decide how a Source line is read
-    const bool first = tables.insert(relate::lower_case(file.name)).second;   // amounts.csv and amounts.CSV are one table, and one is too many
+  for (const auto& file : files) {  // tables first: the names of people.csv decide how a Source line is read
+    const bool first =
+        tables.insert(relate::lower_case(file.name)).second;  // amounts.csv and amounts.CSV are one table, and one is too many
     if (!first || !parse_table(out, file.name, file.bytes)) others.push_back(&file);
   }
   const auto names = names_of(out.dossier);
@@ -47,8 +50,10 @@ ParsedDossier parse_dossier(const std::vector<DossierFile>& files) {
     }
     const auto text = utf8::repaired(file.bytes);
     out.sources[file.name] = text;
-    if (answer) parse_answer(out, file.name, text, Markup::markdown, names);
-    else parse_claims(out, file.name, text, names);
+    if (answer)
+      parse_answer(out, file.name, text, Markup::markdown, names);
+    else
+      parse_claims(out, file.name, text, names);
   }
   sort(out.diagnostics);
   return out;

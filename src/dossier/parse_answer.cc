@@ -20,9 +20,12 @@ struct PointHeading {
 // `Point 2. title`, `Point II: title`, `要点二 title`, `要点2、title`.
 std::optional<PointHeading> point_heading(std::string_view text) {
   std::size_t at = 0;
-  if (text.starts_with("Point ")) at = 6;
-  else if (text.starts_with("要点")) at = std::string_view("要点").size();
-  else return std::nullopt;
+  if (text.starts_with("Point "))
+    at = 6;
+  else if (text.starts_with("要点"))
+    at = std::string_view("要点").size();
+  else
+    return std::nullopt;
   at += spaces_at(text, at);
   const auto number = numeral_at(text.substr(at));
   if (!number) return std::nullopt;
@@ -39,7 +42,8 @@ std::optional<PointHeading> point_heading(std::string_view text) {
 // `Point Two`, `point 2`, `Points 2`: as a heading of prose it would be published as one, and nobody would ask what it rests on.
 bool means_a_point(std::string_view text) {
   const auto lower = relate::lower_case(text);
-  return lower == "point" || lower.starts_with("point ") || lower.starts_with("points ") || lower.starts_with("要点") || lower.starts_with("要點");
+  return lower == "point" || lower.starts_with("point ") || lower.starts_with("points ") || lower.starts_with("要点") ||
+         lower.starts_with("要點");
 }
 
 class AnswerParser final : public FileParser {
@@ -66,7 +70,8 @@ class AnswerParser final : public FileParser {
       fault(heading.text.at(0), "unsupported", "a point has its number: ## Point 2. Its title", heading.text.text());
     if (!found) return false;
     if (std::ranges::find(answer_.points, found->number, &Point::number) != answer_.points.end())
-      fault(heading.text.at(0), "unsupported", fmt::format("there is a point {} already; editions are compared by it", found->number), heading.text.text());
+      fault(heading.text.at(0), "unsupported",
+            fmt::format("there is a point {} already; editions are compared by it", found->number), heading.text.text());
     const auto scanned = scan_line(heading.text);
     Point point;
     point.place = heading.text.at(0);
@@ -78,7 +83,9 @@ class AnswerParser final : public FileParser {
     return true;
   }
 
-  [[nodiscard]] std::vector<Block>& blocks() { return answer_.points.empty() ? answer_.introduction : answer_.points.back().blocks; }
+  [[nodiscard]] std::vector<Block>& blocks() {
+    return answer_.points.empty() ? answer_.introduction : answer_.points.back().blocks;
+  }
   void add_block(Block block) override { blocks().push_back(std::move(block)); }
   void add_public_note(const std::string& words, const Scanned& scanned) override {
     if (blocks().empty()) blocks().emplace_back();
@@ -91,7 +98,9 @@ class AnswerParser final : public FileParser {
   bool own_label(const Label& label) override {
     if (label.kind != LabelKind::answers || answer_.points.empty()) return false;
     const std::string_view text = label.value.text();
-    const auto is_end = [&](std::size_t at) { return at >= text.size() || separator_at(text, at) > 0 || list_separator_at(text, at) > 0 || spaces_at(text, at) > 0; };
+    const auto is_end = [&](std::size_t at) {
+      return at >= text.size() || separator_at(text, at) > 0 || list_separator_at(text, at) > 0 || spaces_at(text, at) > 0;
+    };
     for (std::size_t at = 0; at < text.size();) {
       if (is_end(at)) {
         at += std::max({separator_at(text, at), list_separator_at(text, at), spaces_at(text, at), std::size_t{1}});

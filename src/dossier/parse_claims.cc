@@ -75,7 +75,9 @@ class ClaimsParser final : public FileParser {
     auto& claim = out_.dossier.claims.back();
     const auto scanned = scan_line(label.value);
     std::ranges::copy(scanned.quotations, std::back_inserter(claim.quotations));
-    auto& field = label.kind == LabelKind::status ? claim.status : label.kind == LabelKind::claimed_by ? claim.claimed_by : claim.complaint;
+    auto& field = label.kind == LabelKind::status       ? claim.status
+                  : label.kind == LabelKind::claimed_by ? claim.claimed_by
+                                                        : claim.complaint;
     field = label.value.text();
     return true;
   }

@@ -56,18 +56,27 @@ void parse_people(ParsedDossier& out, const std::string& file, std::string_view 
       if (table.cell(6) == "role") person.shown = Person::Shown::role;
       if (table.cell(6) == "hidden") person.shown = Person::Shown::hidden;
     } else {
-      person.shown = Person::Shown::hidden;   // until it is put right nothing is shown by mistake
+      person.shown = Person::Shown::hidden;  // until it is put right nothing is shown by mistake
     }
     if (person.shown == Person::Shown::role && person.role.empty()) table.refuse(3, "a person shown by role has a role");
-    if (person.id.empty()) table.refuse(0, "a person has an id");
-    else if (!ids.insert(person.id).second) table.refuse(0, fmt::format("the id {} is there already", person.id));
+    if (person.id.empty())
+      table.refuse(0, "a person has an id");
+    else if (!ids.insert(person.id).second)
+      table.refuse(0, fmt::format("the id {} is there already", person.id));
     out.dossier.people.push_back(std::move(person));
   }
 }
 
 void parse_chronology(ParsedDossier& out, const std::string& file, std::string_view bytes) {
-  constexpr std::array columns{Column{"date"}, Column{"what"},          Column{"who"},             Column{"claims"},           Column{"doc"},
-                               Column{"quote"}, Column{"origin", false}, Column{"internal", false}, Column{"public_note", false}};
+  constexpr std::array columns{Column{"date"},
+                               Column{"what"},
+                               Column{"who"},
+                               Column{"claims"},
+                               Column{"doc"},
+                               Column{"quote"},
+                               Column{"origin", false},
+                               Column{"internal", false},
+                               Column{"public_note", false}};
   TableReader table(out, file, bytes, columns);
   while (table.next()) {
     ChronologyRow row;
@@ -92,8 +101,17 @@ void parse_chronology(ParsedDossier& out, const std::string& file, std::string_v
 }
 
 void parse_amounts(ParsedDossier& out, const std::string& file, std::string_view bytes) {
-  constexpr std::array columns{Column{"amount"}, Column{"currency"}, Column{"kind"}, Column{"payer"}, Column{"payee"}, Column{"period"},
-                               Column{"claims"}, Column{"doc"},      Column{"quote"}, Column{"internal", false}, Column{"public_note", false}};
+  constexpr std::array columns{Column{"amount"},
+                               Column{"currency"},
+                               Column{"kind"},
+                               Column{"payer"},
+                               Column{"payee"},
+                               Column{"period"},
+                               Column{"claims"},
+                               Column{"doc"},
+                               Column{"quote"},
+                               Column{"internal", false},
+                               Column{"public_note", false}};
   constexpr std::array<std::string_view, 6> kinds{"pledged", "paid", "asked", "needed", "claimed", "value"};
   TableReader table(out, file, bytes, columns);
   while (table.next()) {
@@ -102,7 +120,9 @@ void parse_amounts(ParsedDossier& out, const std::string& file, std::string_view
     row.amount_place = table.place(0);
     row.amount = table.cell(0);
     const auto amount = parse_amount(row.amount);
-    if (!amount) table.refuse(0, fmt::format("“{}” is no amount; write digits with a bound before them: 44000000, >44000000, ~100000000", row.amount));
+    if (!amount)
+      table.refuse(0, fmt::format("“{}” is no amount; write digits with a bound before them: 44000000, >44000000, ~100000000",
+                                  row.amount));
     row.stated = amount.has_value();
     if (amount) {
       row.bound = amount->bound;
@@ -134,7 +154,8 @@ void parse_redactions(ParsedDossier& out, const std::string& file, std::string_v
     if (!table.cell(2).empty()) row.doc = table.located(2);
     if (!table.one_of(1, kinds)) continue;
     if (row.kind == "part" || row.kind == "document") {
-      out.diagnostics.push_back(error_at(table.row_place(), "unsupported", fmt::format("hiding a {} is not supported yet", row.kind)));
+      out.diagnostics.push_back(
+          error_at(table.row_place(), "unsupported", fmt::format("hiding a {} is not supported yet", row.kind)));
       continue;
     }
     if (row.what.empty()) table.refuse(0, "this row says nothing about what is to be hidden");

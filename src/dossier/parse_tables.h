@@ -1,5 +1,5 @@
-// The tables of dossier/ (dossier.md 1) into model rows; what a cell may hold is judged here, what it refers to is judged by `check`.
-// In: the bytes of one table. Out: rows and bad-table diagnostics in a ParsedDossier. Belongs to one thread.
+// The tables of dossier/ (dossier.md 1) into model rows; what a cell may hold is judged here, what it refers to is judged by
+// `check`. In: the bytes of one table. Out: rows and bad-table diagnostics in a ParsedDossier. Belongs to one thread.
 #pragma once
 
 #include <string>

@@ -14,21 +14,21 @@
 namespace rj::dossier {
 namespace {
 
-constexpr std::size_t kMostChanges = 200;   // dots and brackets in one quotation
+constexpr std::size_t kMostChanges = 200;  // dots and brackets in one quotation
 
 enum class Change {
-  gap,        // dots: words are left out
-  bracket,    // [x]: put in or replaced
-  letter,     // [T]he: `span` is the opening bracket, the letter and the closing one
-  ours,       // [sic], (emphasis added), marks of emphasis
+  gap,      // dots: words are left out
+  bracket,  // [x]: put in or replaced
+  letter,   // [T]he: `span` is the opening bracket, the letter and the closing one
+  ours,     // [sic], (emphasis added), marks of emphasis
 };
 
 struct Marked {
   Change change;
   ByteSpan span;
-  ByteSpan letter;   // of Change::letter
-  Before before_next = Before::few_words;         // of Change::bracket
-  Ending ending = Ending::whole_word;             // of the piece before it
+  ByteSpan letter;                         // of Change::letter
+  Before before_next = Before::few_words;  // of Change::bracket
+  Ending ending = Ending::whole_word;      // of the piece before it
 };
 
 bool is_figure(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
@@ -89,7 +89,8 @@ std::optional<Marked> read_bracket(std::string_view text, const Bracket& bracket
     return Marked{Change::ours, bracket.whole(), {}};
   }
   if (bracket.kind != '[' || inside.empty()) return std::nullopt;
-  if (inside == "sic" || inside == "Sic" || inside == "原文如此" || says_emphasis_added(inside)) return Marked{Change::ours, bracket.whole(), {}};
+  if (inside == "sic" || inside == "Sic" || inside == "原文如此" || says_emphasis_added(inside))
+    return Marked{Change::ours, bracket.whole(), {}};
   if (dots_at(inside, 0) == inside.size()) return Marked{Change::gap, bracket.whole(), {}};
   auto marked = read_replacement(text, bracket.whole(), inside);
   if (marked && marked->change == Change::letter) marked->letter = bracket.inside();
@@ -122,8 +123,9 @@ std::vector<Marked> find_changes(std::string_view text, bool emphasis) {
   }
   std::vector<Marked> marks;
   if (emphasis) find_emphasis(text, marks);
-  if (marks.empty())   // emphasis is claimed, but no word is marked: the claim is part of the words and will not stand
-    std::erase_if(found, [&](const Marked& m) { return m.change == Change::ours && slice(text, m.span).contains("emphasis added"); });
+  if (marks.empty())  // emphasis is claimed, but no word is marked: the claim is part of the words and will not stand
+    std::erase_if(found,
+                  [&](const Marked& m) { return m.change == Change::ours && slice(text, m.span).contains("emphasis added"); });
   std::ranges::copy(marks, std::back_inserter(found));
   for (std::size_t at = 0; at < text.size();) {
     const auto dots = dots_at(text, at);
@@ -132,9 +134,9 @@ std::vector<Marked> find_changes(std::string_view text, bool emphasis) {
   }
   std::ranges::sort(found, {}, [](const Marked& marked) { return std::pair(marked.span.begin, ~marked.span.end); });
   std::vector<Marked> out;
-  for (const auto& marked : found)   // dots inside a bracket belong to it
+  for (const auto& marked : found)  // dots inside a bracket belong to it
     if (out.empty() || marked.span.begin >= out.back().span.end) out.push_back(marked);
-  if (out.size() > kMostChanges) out.clear();   // nobody reads such a quotation; as it stands it stands nowhere
+  if (out.size() > kMostChanges) out.clear();  // nobody reads such a quotation; as it stands it stands nowhere
   return out;
 }
 
@@ -147,8 +149,10 @@ class Cutter {
     for (const auto& folded : whole_) {
       while (change != changes_.end() && change->span.end <= folded.begin) pass(*change++);
       const bool inside = change != changes_.end() && change->span.begin <= folded.begin && folded.begin < change->span.end;
-      if (!inside) add({folded, false});
-      else if (change->change == Change::letter && change->letter.begin <= folded.begin && folded.begin < change->letter.end) add({folded, true});
+      if (!inside)
+        add({folded, false});
+      else if (change->change == Change::letter && change->letter.begin <= folded.begin && folded.begin < change->letter.end)
+        add({folded, true});
     }
     while (change != changes_.end()) pass(*change++);
     end_piece(Ending::whole_word);
@@ -166,7 +170,7 @@ class Cutter {
     if (change.change != Change::gap && change.change != Change::bracket) return;
     end_piece(change.change == Change::bracket ? change.ending : Ending::whole_word);
     const auto allowed = change.change == Change::gap ? Before::anything : change.before_next;
-    next_ = passed_ ? std::min(next_, allowed) : allowed;   // the widest of several
+    next_ = passed_ ? std::min(next_, allowed) : allowed;  // the widest of several
     passed_ = true;
   }
 
@@ -185,7 +189,7 @@ class Cutter {
   std::vector<Piece> pieces_;
   Piece piece_;
   Before next_ = Before::anything;
-  bool passed_ = false;             // a change since the last piece
+  bool passed_ = false;  // a change since the last piece
 };
 
 }  // namespace

@@ -45,7 +45,7 @@ bool People::is(std::string_view named, std::string_view name, std::string_view 
   if (!address.empty() && wanted == folded_name(address)) return true;
   auto persons = who(named);
   if (const auto id = ids_.find(std::string(named)); id != ids_.end()) persons = {id->second};
-  if (persons.size() != 1) return false;   // a name that two persons bear says neither
+  if (persons.size() != 1) return false;  // a name that two persons bear says neither
   // The address is the stronger sign: a display name may be shared or forged.
   auto written = who(address);
   if (written.empty()) written = who(name);

@@ -67,14 +67,20 @@ PlacedText trimmed(const PlacedText& text) {
 std::string_view trim(std::string_view text) {
   constexpr std::string_view wide = "\u3000";  // the ideographic space is white space in every label line
   for (;;) {
-    if (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    else if (text.starts_with(wide)) text.remove_prefix(wide.size());
-    else break;
+    if (!text.empty() && is_blank(text.front()))
+      text.remove_prefix(1);
+    else if (text.starts_with(wide))
+      text.remove_prefix(wide.size());
+    else
+      break;
   }
   for (;;) {
-    if (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    else if (text.ends_with(wide)) text.remove_suffix(wide.size());
-    else break;
+    if (!text.empty() && is_blank(text.back()))
+      text.remove_suffix(1);
+    else if (text.ends_with(wide))
+      text.remove_suffix(wide.size());
+    else
+      break;
   }
   return text;
 }

@@ -1,5 +1,5 @@
-// Text cut out of a dossier file, every byte of which knows its line and column: the raw lines of a paragraph or a block quote joined
-// by LF. In: lines with their places. Out: places and cuts. Owns its text. Values; any thread.
+// Text cut out of a dossier file, every byte of which knows its line and column: the raw lines of a paragraph or a block quote
+// joined by LF. In: lines with their places. Out: places and cuts. Owns its text. Values; any thread.
 #pragma once
 
 #include <string>

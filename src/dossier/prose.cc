@@ -16,8 +16,10 @@ std::vector<ByteSpan> merged(std::vector<ByteSpan> spans) {
   std::ranges::sort(spans);
   std::vector<ByteSpan> out;
   for (const auto& span : spans) {
-    if (!out.empty() && span.begin < out.back().end) out.back().end = std::max(out.back().end, span.end);
-    else if (!span.empty()) out.push_back(span);
+    if (!out.empty() && span.begin < out.back().end)
+      out.back().end = std::max(out.back().end, span.end);
+    else if (!span.empty())
+      out.push_back(span);
   }
   return out;
 }
@@ -57,12 +59,14 @@ void mark_emphasis(std::vector<ProsePair>& pairs, std::string_view text, const s
   for (const auto& bracket : brackets) {
     const auto inside = bracket.inside();
     if (!says_emphasis_added(slice(text, inside))) continue;
-    auto next = std::ranges::upper_bound(pairs, bracket.open.begin, {}, [](const ProsePair& pair) { return pair.pair.whole.begin; });
+    auto next =
+        std::ranges::upper_bound(pairs, bracket.open.begin, {}, [](const ProsePair& pair) { return pair.pair.whole.begin; });
     if (next != pairs.begin()) std::prev(next)->emphasis_added = true;
   }
 }
 
-// Pairs, marks and constructs that are told, and the Originals of citations: what a reader of the page may find quotation marks in.
+// Pairs, marks and constructs that are told, and the Originals of citations: what a reader of the page may find quotation marks
+// in.
 std::vector<ByteSpan> seen_spans(const Pairs& pairs, const std::vector<ByteSpan>& values, const std::vector<Construct>& told) {
   std::vector<ByteSpan> seen = values;
   for (const auto& construct : told) seen.push_back(construct.span);
@@ -73,10 +77,12 @@ std::vector<ByteSpan> seen_spans(const Pairs& pairs, const std::vector<ByteSpan>
 }
 
 void add_faults(Prose& out, const InlineMarkup& markup, const Pairs& pairs, const std::vector<ByteSpan>& values) {
-  for (const auto& mark : pairs.unbalanced) out.faults.push_back({mark, "unbalanced", "this quotation mark has no partner in its block"});
-  for (const auto& mark : pairs.unknown) out.faults.push_back({mark, "unsupported", "a quotation mark of this kind is not supported; write “ and ”"});
+  for (const auto& mark : pairs.unbalanced)
+    out.faults.push_back({mark, "unbalanced", "this quotation mark has no partner in its block"});
+  for (const auto& mark : pairs.unknown)
+    out.faults.push_back({mark, "unsupported", "a quotation mark of this kind is not supported; write “ and ”"});
   for (const auto& construct : markup.unsupported) {
-    if (in_any(pairs.outermost, construct.span) || overlaps_any(values, construct.span)) continue;   // words of a quotation
+    if (in_any(pairs.outermost, construct.span) || overlaps_any(values, construct.span)) continue;  // words of a quotation
     out.faults.push_back({construct.span, "unsupported", construct.what + " is not supported yet"});
   }
   std::ranges::stable_sort(out.faults, {}, [](const ProseFault& fault) { return fault.span.begin; });
@@ -97,7 +103,7 @@ Prose scan_prose(const PlacedText& block, Markup markup) {
   auto cited = read_citations(block, brackets);
   auto skipped = inline_markup.opaque;
   std::ranges::copy(cited.values, std::back_inserter(skipped));
-  for (const auto& construct : inline_markup.unsupported) skipped.push_back(construct.span);   // attributes are no quotations
+  for (const auto& construct : inline_markup.unsupported) skipped.push_back(construct.span);  // attributes are no quotations
   const auto pairs = find_pairs(text, merged(std::move(skipped)));
   Prose out;
   for (const auto& pair : pairs.outermost) out.pairs.push_back({pair, {}, {}, false});

@@ -1,5 +1,5 @@
-// One block of prose (a paragraph, list item, heading or table cell): its pairs, its citations, which citation covers which pair, and
-// what is not built or has no partner. In: the raw lines of the block. Out: byte ranges in it. Pure, linear; any thread.
+// One block of prose (a paragraph, list item, heading or table cell): its pairs, its citations, which citation covers which pair,
+// and what is not built or has no partner. In: the raw lines of the block. Out: byte ranges in it. Pure, linear; any thread.
 #pragma once
 
 #include <optional>
@@ -13,16 +13,17 @@ namespace rj::dossier {
 
 struct ProseFault {
   ByteSpan span;
-  std::string verdict;     // unbalanced, unsupported, unknown-label, unknown-reference
+  std::string verdict;  // unbalanced, unsupported, unknown-label, unknown-reference
   std::string message;
 };
 
-/// `(Exhibit 5, Original: ..., Translator: ...)`, `（证据5）`, `[@exhibit-5; @RJ-7]`, `【@…】`, `(Exhibit 5, Lin Wei to Jo Park, 2015)`.
+/// `(Exhibit 5, Original: ..., Translator: ...)`, `（证据5）`, `[@exhibit-5; @RJ-7]`, `【@…】`, `(Exhibit 5, Lin Wei to Jo Park,
+/// 2015)`.
 struct Citation {
   ByteSpan span;
   std::vector<Located> references;
-  std::optional<PlacedText> source;      // from the references up to the first label, if it goes on: to be read as a Source line
-  std::vector<ProseFault> faults;        // what is neither
+  std::optional<PlacedText> source;  // from the references up to the first label, if it goes on: to be read as a Source line
+  std::vector<ProseFault> faults;    // what is neither
   bool emphasis_added = false;
   std::optional<Located> original, translator, reviewer;
   std::optional<Place> original_label;
@@ -30,16 +31,16 @@ struct Citation {
 
 struct ProsePair {
   Pair pair;
-  std::optional<std::size_t> citation;   // index of the one that covers it
-  std::optional<std::size_t> labels;     // index of the one whose Original and Translator are its own
+  std::optional<std::size_t> citation;  // index of the one that covers it
+  std::optional<std::size_t> labels;    // index of the one whose Original and Translator are its own
   bool emphasis_added = false;
 };
 
 struct Prose {
   std::vector<ProsePair> pairs;
   std::vector<Citation> citations;
-  std::vector<ProseFault> faults;        // in order
-  std::vector<ByteSpan> seen;            // where quotation marks are checked or told; sorted, apart
+  std::vector<ProseFault> faults;  // in order
+  std::vector<ByteSpan> seen;      // where quotation marks are checked or told; sorted, apart
 };
 
 enum class Markup { markdown, plain };

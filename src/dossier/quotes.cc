@@ -11,12 +11,26 @@
 namespace rj::dossier {
 namespace {
 
-enum class Kind { curly, single, straight, wide_straight, corner, white_corner, half_corner, guillemet, single_guillemet, low, single_low,
-                  turned, single_turned, prime };
+enum class Kind {
+  curly,
+  single,
+  straight,
+  wide_straight,
+  corner,
+  white_corner,
+  half_corner,
+  guillemet,
+  single_guillemet,
+  low,
+  single_low,
+  turned,
+  single_turned,
+  prime
+};
 constexpr std::size_t kKinds = 14;
 
-// What a mark may close, the nearest that is open; otherwise what it opens; otherwise it is a stray. German „…“ and »…« use marks that
-// elsewhere do the opposite, so what is open decides.
+// What a mark may close, the nearest that is open; otherwise what it opens; otherwise it is a stray. German „…“ and »…« use marks
+// that elsewhere do the opposite, so what is open decides.
 struct Mark {
   std::array<std::optional<Kind>, 2> closes;
   std::optional<Kind> opens;
@@ -44,7 +58,8 @@ std::optional<Mark> mark_of(char32_t c) {
     case U'‹': return Mark{{Kind::single_turned}, Kind::single_guillemet};
     case U'›': return Mark{{Kind::single_guillemet}, Kind::single_turned};
     case U'〝': return Mark{{}, Kind::prime};
-    case U'〞': case U'〟': return Mark{{Kind::prime}, {}};
+    case U'〞':
+    case U'〟': return Mark{{Kind::prime}, {}};
     default: return std::nullopt;
   }
 }
@@ -57,9 +72,12 @@ class Finder {
     std::optional<Kind> nearest;
     for (const auto& kind : mark.closes)
       if (kind && is_open(*kind) && (!nearest || last_open(*kind) > last_open(*nearest))) nearest = kind;
-    if (nearest) close(*nearest, at);
-    else if (mark.opens) open(*mark.opens, at);
-    else if (!mark.apostrophe) stray_.push_back(at);
+    if (nearest)
+      close(*nearest, at);
+    else if (mark.opens)
+      open(*mark.opens, at);
+    else if (!mark.apostrophe)
+      stray_.push_back(at);
   }
   void unknown(ByteSpan at) { unknown_.push_back(at); }
 
@@ -112,13 +130,13 @@ class Finder {
   }
 
   std::vector<Open> open_;
-  std::array<std::vector<std::size_t>, kKinds> begins_;   // of the open marks of each kind
+  std::array<std::vector<std::size_t>, kKinds> begins_;  // of the open marks of each kind
   std::vector<Pair> pairs_;
   std::vector<ByteSpan> stray_, unknown_;
 };
 
-// 'He said so': what may be an apostrophe or a mark. Two words between a ' before a letter and one behind a word are a pair that nobody
-// would check; `'tis`, `rock 'n' roll`, `the boys' boats` and `the '90s` are none.
+// 'He said so': what may be an apostrophe or a mark. Two words between a ' before a letter and one behind a word are a pair that
+// nobody would check; `'tis`, `rock 'n' roll`, `the boys' boats` and `the '90s` are none.
 class PlainSingles {
  public:
   /// The opening mark, if the one `at` closes it.
@@ -146,7 +164,7 @@ class PlainSingles {
 
 bool is_quotation_mark(char32_t c) {
   if (c == U'\'' || c == U'’' || c == U'＇') return false;
-  if (c >= 0x275B && c <= 0x275E) return true;   // ornaments
+  if (c >= 0x275B && c <= 0x275E) return true;  // ornaments
   return c >= 0x22 && u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_QUOTATION_MARK);
 }
 

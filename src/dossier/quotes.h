@@ -1,7 +1,7 @@
-// Pairs of quotation marks in one block of prose (dossier.md 2, "which text is a quotation"): the outermost pairs, and marks without a
-// partner. “ ” ‘ ’ " " 「 」 『 』 « » ‹ › ｢ ｣ „ “ » « 〝 〞 ＂ ＂; `’` closes only if `‘` or `‚` is open and it is not between letters or
-// digits; `"` alternates. Any other mark that Unicode calls one is told apart: no pair may go by unseen. In: text and the spans whose marks
-// do not count. Pure, linear; any thread.
+// Pairs of quotation marks in one block of prose (dossier.md 2, "which text is a quotation"): the outermost pairs, and marks
+// without a partner. “ ” ‘ ’ " " 「 」 『 』 « » ‹ › ｢ ｣ „ “ » « 〝 〞 ＂ ＂; `’` closes only if `‘` or `‚` is open and it is not
+// between letters or digits; `"` alternates. Any other mark that Unicode calls one is told apart: no pair may go by unseen. In:
+// text and the spans whose marks do not count. Pure, linear; any thread.
 #pragma once
 
 #include <string_view>
@@ -12,14 +12,15 @@
 namespace rj::dossier {
 
 struct Pair {
-  ByteSpan whole;    // marks included
+  ByteSpan whole;  // marks included
   ByteSpan words;
 };
 
 struct Pairs {
-  std::vector<Pair> outermost;        // in order
-  std::vector<ByteSpan> unbalanced;   // marks without a partner, outside every pair, in order
-  std::vector<ByteSpan> unknown;      // quotation marks that are not paired here (﹁ ﹂ ❝ ❞, the opening one of 'two words'), outside every pair, in order
+  std::vector<Pair> outermost;       // in order
+  std::vector<ByteSpan> unbalanced;  // marks without a partner, outside every pair, in order
+  std::vector<ByteSpan> unknown;  // quotation marks that are not paired here (﹁ ﹂ ❝ ❞, the opening one of 'two words'), outside
+                                  // every pair, in order
 };
 
 /// A quotation mark that may not stand in prose outside a pair; apostrophes (' ’ ＇) are none.

@@ -20,7 +20,8 @@ bool any_starts(std::string_view text, std::size_t at, auto const& list, std::si
   return false;
 }
 
-constexpr std::array<std::string_view, 14> kKeyEnds = {",", "，", ";", "；", "、", ":", "：", ")", "）", "]", "】", "(", "（", "。"};
+constexpr std::array<std::string_view, 14> kKeyEnds = {",", "，", ";", "；", "、", ":",  "：",
+                                                       ")", "）", "]", "】", "(",  "（", "。"};
 constexpr std::array<std::string_view, 4> kWords = {"Exhibits", "Exhibit", "exhibits", "exhibit"};
 constexpr std::array<std::string_view, 5> kAnd = {"and ", "& ", "和", "及", "与"};
 
@@ -41,7 +42,7 @@ std::size_t key_end(std::string_view text, std::size_t at) {
 
 struct One {
   std::size_t end = 0;
-  bool plural = false;   // `Exhibits`, `证据4、5`: bare numbers may follow
+  bool plural = false;  // `Exhibits`, `证据4、5`: bare numbers may follow
   bool number = false;
 };
 
@@ -93,7 +94,7 @@ std::optional<One> bare_number_at(std::string_view text, std::size_t at) {
   const std::size_t after = end + spaces_at(text, end);
   const bool ended = after >= text.size() || any_starts(text, after, kKeyEnds, length) || any_starts(text, after, kAnd, length) ||
                      separator_at(text, end) > 0;
-  if (!ended) return std::nullopt;   // `Exhibits 4, 22 November 2015`
+  if (!ended) return std::nullopt;  // `Exhibits 4, 22 November 2015`
   return One{end, true, true};
 }
 
@@ -114,9 +115,12 @@ std::size_t spaces_at(std::string_view text, std::size_t at) {
   const std::size_t from = at;
   constexpr std::string_view wide = "\u3000";
   while (at < text.size()) {
-    if (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r') ++at;
-    else if (text.substr(at).starts_with(wide)) at += wide.size();
-    else break;
+    if (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')
+      ++at;
+    else if (text.substr(at).starts_with(wide))
+      at += wide.size();
+    else
+      break;
   }
   return at - from;
 }
@@ -129,7 +133,7 @@ std::size_t separator_at(std::string_view text, std::size_t at) {
   std::size_t length = 0;
   if (any_starts(text, end, marks, length)) {
     const auto mark = text.substr(end, length);
-    while (text.substr(end).starts_with(mark)) end += length;   // the Chinese dash is two
+    while (text.substr(end).starts_with(mark)) end += length;  // the Chinese dash is two
   } else if (text[end] == '-' && before > 0 && spaces_at(text, end + 1) > 0) {
     ++end;
   } else {

@@ -31,8 +31,10 @@ bool is_sha256(std::string_view text) {
 Result<void> Resolver::add_exhibits(const std::vector<Exhibit>& exhibits) {
   for (const auto& exhibit : exhibits) {
     auto resolved = RJ_TRY(resolve_document(exhibit.doc.text));
-    if (resolved.doc) exhibits_.try_emplace(exhibit.key, *resolved.doc);
-    else broken_.try_emplace(exhibit.key, resolved.problem);
+    if (resolved.doc)
+      exhibits_.try_emplace(exhibit.key, *resolved.doc);
+    else
+      broken_.try_emplace(exhibit.key, resolved.problem);
     rows_.push_back(std::move(resolved));
   }
   return {};
@@ -77,10 +79,12 @@ Result<Resolved> Resolver::resolve_document(std::string_view text) {
 Result<Resolved> Resolver::one_of(const std::vector<read::Number>& found, std::string_view text) {
   if (found.empty()) return Resolved{{}, fmt::format("no document of this matter is “{}”", text)};
   const auto copies = RJ_TRY(relations_.copies(found.front()));
-  const auto other = std::ranges::find_if(found, [&](read::Number n) { return n != found.front() && std::ranges::find(copies, n) == copies.end(); });
+  const auto other = std::ranges::find_if(
+      found, [&](read::Number n) { return n != found.front() && std::ranges::find(copies, n) == copies.end(); });
   if (other == found.end()) return Resolved{found.front(), {}};
-  return Resolved{{}, fmt::format("“{}” names two differing documents, {} and {}; name one by its control number or SHA-256", text,
-                                  control(found.front()), control(*other))};
+  return Resolved{{},
+                  fmt::format("“{}” names two differing documents, {} and {}; name one by its control number or SHA-256", text,
+                              control(found.front()), control(*other))};
 }
 
 std::string Resolver::shown(read::Number number) const {

@@ -1,5 +1,5 @@
-// From a reference as written to the document that it names: exhibits by number or short name, control numbers, Message-IDs, SHA-256,
-// `file:NAME` (dossier.md 1). In: the exhibits and the archive. Belongs to one thread.
+// From a reference as written to the document that it names: exhibits by number or short name, control numbers, Message-IDs,
+// SHA-256, `file:NAME` (dossier.md 1). In: the exhibits and the archive. Belongs to one thread.
 #pragma once
 
 #include <map>
@@ -27,7 +27,7 @@ class Resolver {
   /// The `doc` of each exhibit; problems are kept by row and told by `exhibit_problem`.
   [[nodiscard]] Result<void> add_exhibits(const std::vector<Exhibit>& exhibits);
   [[nodiscard]] const std::map<std::string, read::Number>& exhibits() const { return exhibits_; }
-  [[nodiscard]] const std::vector<Resolved>& exhibit_rows() const { return rows_; }   // parallel to the exhibits given
+  [[nodiscard]] const std::vector<Resolved>& exhibit_rows() const { return rows_; }  // parallel to the exhibits given
 
   /// What a text or a table cell refers to: `Exhibit 4`, `证据四`, `exhibit-4`, `@...`, a short name, or any form of a document.
   [[nodiscard]] Result<Resolved> resolve(std::string_view reference);
@@ -42,7 +42,7 @@ class Resolver {
   read::Archive& archive_;
   relate::Relations& relations_;
   std::map<std::string, read::Number> exhibits_;
-  std::map<std::string, std::string> broken_;      // exhibit key: why its document was not found
+  std::map<std::string, std::string> broken_;  // exhibit key: why its document was not found
   std::vector<Resolved> rows_;
 };
 

@@ -8,7 +8,9 @@
 namespace rj::dossier {
 namespace {
 
-int characters_of_first_line(std::string_view words) { return std::max(1, static_cast<int>(utf8::count(words.substr(0, words.find('\n'))))); }
+int characters_of_first_line(std::string_view words) {
+  return std::max(1, static_cast<int>(utf8::count(words.substr(0, words.find('\n')))));
+}
 
 }  // namespace
 
@@ -57,7 +59,7 @@ std::optional<Edtf> stated_date(std::string_view named) {
 bool date_fits(CivilDate written, std::string_view named) {
   const auto date = stated_date(named);
   if (!date || written.year == 0) return false;
-  if (written.day == 0) {   // an attribution that is cut to month or year
+  if (written.day == 0) {  // an attribution that is cut to month or year
     const auto first = date->earliest();
     return first.year == written.year && (written.month == 0 || first.month == written.month);
   }

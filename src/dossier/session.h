@@ -16,14 +16,21 @@ namespace rj::dossier {
 
 /// What came of one quotation.
 struct Standing {
-  bool failed = false;             // an error stands
-  std::vector<Stand> stands;       // where it stands, one for each document that it is cited to
+  bool failed = false;        // an error stands
+  std::vector<Stand> stands;  // where it stands, one for each document that it is cited to
 };
 
 struct Session {
   Session(const ParsedDossier& parsed_dossier, const CheckInput& check_input, Report& to)
-      : parsed(parsed_dossier), dossier(parsed_dossier.dossier), input(check_input), report(to), evidence(input.archive),
-        lookup(input, evidence), resolver(input.archive, input.relations), people(dossier.people), standings(dossier.quotations.size()) {}
+      : parsed(parsed_dossier),
+        dossier(parsed_dossier.dossier),
+        input(check_input),
+        report(to),
+        evidence(input.archive),
+        lookup(input, evidence),
+        resolver(input.archive, input.relations),
+        people(dossier.people),
+        standings(dossier.quotations.size()) {}
 
   const ParsedDossier& parsed;
   const Dossier& dossier;
@@ -33,7 +40,7 @@ struct Session {
   Lookup lookup;
   Resolver resolver;
   People people;
-  std::vector<Standing> standings;    // parallel to Dossier::quotations
+  std::vector<Standing> standings;  // parallel to Dossier::quotations
 
   Diagnostic& add(Severity severity, Place place, std::string verdict, std::string message, std::string_view found = {});
   Diagnostic& error(Place place, std::string verdict, std::string message, std::string_view found = {}) {
@@ -48,8 +55,8 @@ struct Session {
 struct Claimed {
   const CheckedWords& words;
   const std::vector<Located>& citations;
-  const Located* author = nullptr;     // as the Source line names it
-  bool any_author = false;             // tables: the words alone count
+  const Located* author = nullptr;  // as the Source line names it
+  bool any_author = false;          // tables: the words alone count
 };
 /// Words, author and hidden parts (check_words.cc). `standing` gets where they stand.
 [[nodiscard]] Result<void> check_words(Session& session, const Claimed& claimed, Standing& standing);

@@ -24,7 +24,7 @@ bool holds_year(std::string_view text) {
 }
 
 struct Split {
-  std::size_t head_end = 0;                  // of what stands before the date
+  std::size_t head_end = 0;  // of what stands before the date
   std::optional<std::size_t> date_begin;
 };
 
@@ -56,7 +56,7 @@ std::optional<Located> located_trimmed(const PlacedText& text, std::size_t begin
 }
 
 struct To {
-  std::size_t begin, end;   // of the word between author and recipients
+  std::size_t begin, end;  // of the word between author and recipients
 };
 
 std::optional<To> find_to(std::string_view text, const KnownNames& names) {
@@ -68,7 +68,7 @@ std::optional<To> find_to(std::string_view text, const KnownNames& names) {
     const To here{at, at + chinese.size()};
     const auto author = trim(text.substr(0, at));
     if (trim(text.substr(here.end)).empty()) break;
-    if (is_known(names, author)) return here;   // 林致远致…: the name decides
+    if (is_known(names, author)) return here;  // 林致远致…: the name decides
     if (!first) first = here;
   }
   return first;
@@ -76,7 +76,8 @@ std::optional<To> find_to(std::string_view text, const KnownNames& names) {
 
 // The `and` between two recipients; 和, 及, 与 only where a known name ends, for they are also parts of names.
 std::size_t and_at(std::string_view text, std::size_t at, std::string_view before, const KnownNames& names) {
-  if (text.substr(at).starts_with(" and ") || text.substr(at).starts_with(" & ")) return text.substr(at).starts_with(" & ") ? 3 : 5;
+  if (text.substr(at).starts_with(" and ") || text.substr(at).starts_with(" & "))
+    return text.substr(at).starts_with(" & ") ? 3 : 5;
   for (const std::string_view word : {"和", "及", "与"})
     if (text.substr(at).starts_with(word) && is_known(names, trim(before))) return word.size();
   return 0;
@@ -145,8 +146,10 @@ NameAndDate read_name_and_date(const PlacedText& text) {
   const std::string_view all = text.text();
   const auto split = split_date(all);
   NameAndDate out;
-  if (auto name = located_trimmed(text, 0, split.head_end)) out.name = std::move(*name);
-  else out.name = text.located(0, 0);
+  if (auto name = located_trimmed(text, 0, split.head_end))
+    out.name = std::move(*name);
+  else
+    out.name = text.located(0, 0);
   if (split.date_begin) out.date = located_trimmed(text, *split.date_begin, all.size());
   return out;
 }

@@ -1,5 +1,6 @@
-// What stands after `Source:` and `Forwarded by:`: a document, then author, recipients and date (dossier.md 2). In: the value with its
-// places and the names of people.csv, which decide where 致 and 和 are part of a name. Out: model values. Pure; any thread.
+// What stands after `Source:` and `Forwarded by:`: a document, then author, recipients and date (dossier.md 2). In: the value
+// with its places and the names of people.csv, which decide where 致 and 和 are part of a name. Out: model values. Pure; any
+// thread.
 #pragma once
 
 #include <optional>
@@ -11,7 +12,7 @@
 
 namespace rj::dossier {
 
-using KnownNames = std::vector<std::string>;   // sorted
+using KnownNames = std::vector<std::string>;  // sorted
 [[nodiscard]] KnownNames names_of(const Dossier& dossier);
 
 [[nodiscard]] SourceLine read_source(const PlacedText& value, const KnownNames& names);

@@ -43,7 +43,8 @@ void TableReader::refuse(std::size_t column, std::string sentence) {
 std::optional<Edtf> TableReader::date(std::size_t column) {
   if (cell(column).empty() || is_refused(place(column))) return std::nullopt;
   auto read = parse_edtf(cell(column));
-  if (!read) refuse(column, fmt::format("“{}” is no date; write 2018-02-20, 2018-02, 2018~ or 2018-02-01/2018-02-10", cell(column)));
+  if (!read)
+    refuse(column, fmt::format("“{}” is no date; write 2018-02-20, 2018-02, 2018~ or 2018-02-01/2018-02-10", cell(column)));
   return read;
 }
 

@@ -39,7 +39,7 @@ class TableReader {
   tables::Table table_;
   const tables::Row* row_ = nullptr;
   std::size_t at_ = 0;
-  std::vector<std::pair<int, int>> refused_;   // line and column of the cells that are reported already
+  std::vector<std::pair<int, int>> refused_;  // line and column of the cells that are reported already
 };
 
 }  // namespace rj::dossier

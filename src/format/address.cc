@@ -14,7 +14,7 @@ using DecodeName = std::function<std::string(std::string_view)>;
 
 struct Token {
   enum Kind { text, quoted, comment, angle, separator, group_begin, group_end } kind = text;
-  std::string value;      // quotes and escapes undone, angle without its brackets
+  std::string value;  // quotes and escapes undone, angle without its brackets
   std::size_t begin = 0;
 };
 
@@ -121,7 +121,7 @@ class Lexer {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::size_t next_close_ = 0;   // the next `?=`; only moves forward
+  std::size_t next_close_ = 0;  // the next `?=`; only moves forward
   bool no_quotes_ = false;
   bool no_angles_ = false;
   bool no_comments_ = false;
@@ -219,12 +219,13 @@ class AddressReader {
     const std::string name = name_of_words();
     if (found.empty()) add({name, {}}, begin);
     if (found.size() > 1) ++damaged;  // commas were forgotten
-    for (std::size_t i = 0; i < found.size(); ++i) add({i == 0 ? (name.empty() ? comment_ : name) : "", std::move(found[i])}, begin);
+    for (std::size_t i = 0; i < found.size(); ++i)
+      add({i == 0 ? (name.empty() ? comment_ : name) : "", std::move(found[i])}, begin);
   }
 
   std::string name_of_words() {
     std::string name;
-    std::string raw;   // a run of atoms is decoded as a whole: words may be split between them
+    std::string raw;  // a run of atoms is decoded as a whole: words may be split between them
     const auto flush = [&] {
       if (raw.empty()) return;
       name += (name.empty() ? "" : " ") + decode_(raw);
@@ -246,7 +247,7 @@ class AddressReader {
   static std::string compacted(std::string_view text) {
     std::string compact;
     bool in_quotes = false;
-    std::size_t comment = 0;    // where an open one began in `compact`, plus one
+    std::size_t comment = 0;  // where an open one began in `compact`, plus one
     for (const char c : text) {
       if (c == '"' && comment == 0) in_quotes = !in_quotes;
       if (c == '(' && !in_quotes && comment == 0) comment = compact.size() + 1;
@@ -273,7 +274,7 @@ class AddressReader {
 
   void add(Address address, std::size_t begin) {
     if (address == Address{}) return;  // `<>`, the null sender
-    if (std::ranges::any_of(address.address, ascii::is_high)) address.address = decode_(address.address);   // RFC 6532
+    if (std::ranges::any_of(address.address, ascii::is_high)) address.address = decode_(address.address);  // RFC 6532
     if (address.address.empty()) {  // `Oduya, Mara <mara@...>` without quotes
       if (!waiting_.empty()) waiting_ += ", ";
       if (waiting_.empty()) first_damage = begin;
@@ -299,7 +300,7 @@ class AddressReader {
   std::vector<Token> words_;
   std::string angle_;
   std::string comment_;
-  std::string waiting_;    // a name without an address, which may be the first half of the next one's
+  std::string waiting_;  // a name without an address, which may be the first half of the next one's
   bool has_angle_ = false;
   bool in_group_ = false;
 };

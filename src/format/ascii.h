@@ -21,9 +21,7 @@ inline std::string lowered(std::string_view text) {
   return out;
 }
 
-constexpr bool same(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, {}, lower, lower);
-}
+constexpr bool same(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, lower, lower); }
 
 /// Without spaces, tabs and line ends on either side.
 constexpr std::string_view trimmed(std::string_view text) {

@@ -8,8 +8,8 @@
 namespace rj::format {
 namespace {
 
-constexpr std::size_t kFullLine = 60;   // the shortest line that writers fill: prose of that length has blanks or full stops
-constexpr std::size_t kSpoiltLine = 16; // the shortest line that is told from prose by its share of base64 alone
+constexpr std::size_t kFullLine = 60;    // the shortest line that writers fill: prose of that length has blanks or full stops
+constexpr std::size_t kSpoiltLine = 16;  // the shortest line that is told from prose by its share of base64 alone
 constexpr std::size_t kFewForeign = 3;
 
 // Zeros at the end of a fixed-size buffer, and blanks.
@@ -24,8 +24,13 @@ ByteView without_filling(ByteView line) {
 class Base64Lines {
  public:
   Base64Lines(ByteView text, std::uint64_t in, TransferOutput out)
-      : text_(text), in_(in), out_(out), line_end_(text.find('\n') == ByteView::npos ? '\r' : '\n'),
-        is_quoted_(without_filling(text).starts_with('>')), is_url_(looks_like_url_alphabet()), quanta_(is_url_ ? kBase64Url : kBase64, out),
+      : text_(text),
+        in_(in),
+        out_(out),
+        line_end_(text.find('\n') == ByteView::npos ? '\r' : '\n'),
+        is_quoted_(without_filling(text).starts_with('>')),
+        is_url_(looks_like_url_alphabet()),
+        quanta_(is_url_ ? kBase64Url : kBase64, out),
         line_size_(usual_line_size()) {}
 
   void read() {
@@ -36,8 +41,10 @@ class Base64Lines {
       at = next;
     }
     if (junk_.end > 0) out_.defects.push_back({DefectCode::bad_base64, junk_, "characters that are not base64"});
-    if (is_url_) out_.defects.push_back({DefectCode::bad_base64, {in_, in_ + text_.size()}, "base64url: - and _ stand for + and /"});
-    if (quanta_.finish()) out_.defects.push_back({DefectCode::truncated, {in_ + last_, in_ + last_ + 1}, "base64 ends without its padding"});
+    if (is_url_)
+      out_.defects.push_back({DefectCode::bad_base64, {in_, in_ + text_.size()}, "base64url: - and _ stand for + and /"});
+    if (quanta_.finish())
+      out_.defects.push_back({DefectCode::truncated, {in_ + last_, in_ + last_ + 1}, "base64 ends without its padding"});
   }
 
  private:
@@ -95,7 +102,9 @@ class Base64Lines {
     return counts;
   }
 
-  static bool is_mostly_data(const Counts& counts) { return counts.data * 10 >= (counts.data + counts.blank + counts.foreign) * 9; }
+  static bool is_mostly_data(const Counts& counts) {
+    return counts.data * 10 >= (counts.data + counts.blank + counts.foreign) * 9;
+  }
 
   [[nodiscard]] bool is_last(std::size_t next) const { return without_filling(text_.substr(next)).empty(); }
 
@@ -160,8 +169,8 @@ class Base64Lines {
     return after == line.size() || (held >= 2 && held + (after - at) >= 4);
   }
 
-  /// Do spoilt characters stand in the place of digits (they are read as zeros), or between them? As whole quanta come out, if the line
-  /// ends with one.
+  /// Do spoilt characters stand in the place of digits (they are read as zeros), or between them? As whole quanta come out, if
+  /// the line ends with one.
   [[nodiscard]] bool stand_for_digits(ByteView line, std::size_t next) const {
     if (line.size() == line_size_) return true;
     if (!is_last(next) && (line_size_ == 0 || line_size_ % 4 != 0)) return false;
@@ -240,14 +249,14 @@ class Base64Lines {
   std::uint64_t in_;
   TransferOutput out_;
   char line_end_;
-  bool is_quoted_;                // as in a reply: `> ` before each line
+  bool is_quoted_;  // as in a reply: `> ` before each line
   bool is_url_;
   Base64Quanta quanta_;
-  bool seen_ = false;             // data were seen
-  bool padded_ = false;           // the last thing seen was padding
+  bool seen_ = false;    // data were seen
+  bool padded_ = false;  // the last thing seen was padding
   std::size_t line_size_;
   std::size_t last_ = 0;
-  ByteSpan junk_;                 // the first one
+  ByteSpan junk_;  // the first one
 };
 
 }  // namespace

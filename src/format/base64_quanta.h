@@ -16,13 +16,14 @@ constexpr Base64Values base64_values(std::string_view last_two) {
   Base64Values values{};
   values.fill(kForeignByte);
   constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  for (std::size_t i = 0; i < kAlphabet.size(); ++i) values[static_cast<unsigned char>(kAlphabet[i])] = static_cast<std::int8_t>(i);
+  for (std::size_t i = 0; i < kAlphabet.size(); ++i)
+    values[static_cast<unsigned char>(kAlphabet[i])] = static_cast<std::int8_t>(i);
   values[static_cast<unsigned char>(last_two[0])] = 62;
   values[static_cast<unsigned char>(last_two[1])] = 63;
   return values;
 }
 inline constexpr Base64Values kBase64 = base64_values("+/");
-inline constexpr Base64Values kBase64Url = base64_values("-_");   // RFC 4648 5
+inline constexpr Base64Values kBase64Url = base64_values("-_");  // RFC 4648 5
 
 // Gathers digits of six bits; three bytes come out for four.
 class Base64Quanta {

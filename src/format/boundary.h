@@ -1,4 +1,5 @@
-// The multiparts that are open at a place of a message, and which delimiter line belongs to which (RFC 2046 5.1.1). Borrows the message.
+// The multiparts that are open at a place of a message, and which delimiter line belongs to which (RFC 2046 5.1.1). Borrows the
+// message.
 #pragma once
 
 #include <cstdint>
@@ -14,16 +15,16 @@ namespace rj::format {
 enum class LineEnd : char { lf = '\n', cr = '\r' };
 
 struct Line {
-  ByteSpan content;         // without the line end
-  std::uint64_t next = 0;   // where the next line begins
+  ByteSpan content;        // without the line end
+  std::uint64_t next = 0;  // where the next line begins
 };
 [[nodiscard]] Line line_at(ByteView bytes, std::uint64_t begin, LineEnd mode);
 
 struct Delimiter {
-  std::size_t level = 0;     // index of the multipart in the stack
+  std::size_t level = 0;  // index of the multipart in the stack
   bool closes = false;
-  std::uint64_t begin = 0;   // of the line
-  std::uint64_t next = 0;    // where the next line begins
+  std::uint64_t begin = 0;  // of the line
+  std::uint64_t next = 0;   // where the next line begins
 };
 
 class BoundaryStack {
@@ -31,7 +32,7 @@ class BoundaryStack {
   struct Open {
     int part = -1;
     std::string boundary;
-    bool finished = false;   // its closing delimiter was seen
+    bool finished = false;  // its closing delimiter was seen
   };
 
   BoundaryStack(ByteView bytes, LineEnd mode) : bytes_(bytes), mode_(mode) {}

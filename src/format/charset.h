@@ -1,5 +1,5 @@
-// Charsets: from a label in a mail to a converter of ICU, from bytes to characters with the way back. UTF-8 and ASCII take a path of
-// their own. In: bytes and label; out: pieces in a TextBuilder. Labels lie in known ways (formats.md 10.2). Pure; any thread.
+// Charsets: from a label in a mail to a converter of ICU, from bytes to characters with the way back. UTF-8 and ASCII take a path
+// of their own. In: bytes and label; out: pieces in a TextBuilder. Labels lie in known ways (formats.md 10.2). Pure; any thread.
 #pragma once
 
 #include <optional>
@@ -17,14 +17,14 @@ namespace rj::format {
 
 /// What is known about bytes before they are decoded.
 struct CharsetHints {
-  std::string_view label;      // as the header names it; may be empty
-  std::string_view fallback;   // a label to try when there is none, or none that fits (of the body, of HTML `meta`)
-  bool raw_header = false;     // 8-bit bytes in a header field: UTF-8 is allowed there (RFC 6532), all else is a guess
+  std::string_view label;     // as the header names it; may be empty
+  std::string_view fallback;  // a label to try when there is none, or none that fits (of the body, of HTML `meta`)
+  bool raw_header = false;    // 8-bit bytes in a header field: UTF-8 is allowed there (RFC 6532), all else is a guess
 };
 
 struct CharsetChoice {
-  std::string converter;               // for decode_charset
-  std::optional<DefectCode> doubt;     // charset_guessed or charset_unknown
+  std::string converter;            // for decode_charset
+  std::optional<DefectCode> doubt;  // charset_guessed or charset_unknown
 };
 [[nodiscard]] CharsetChoice choose_charset(ByteView bytes, const CharsetHints& hints);
 

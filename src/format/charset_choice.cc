@@ -118,7 +118,8 @@ CharsetChoice choose_charset(ByteView bytes, const CharsetHints& hints) {
     return {is_utf8(bytes) ? kUtf8 : kWindows1252, DefectCode::charset_guessed};
   }
   if (!high && (converter == kUtf8 || converter == kWindows1252)) return {kAscii, std::nullopt};
-  if (converter == kUtf8 && !is_utf8(bytes) && is_hardly_utf8(bytes)) return guess(bytes, hints.fallback, DefectCode::charset_guessed);
+  if (converter == kUtf8 && !is_utf8(bytes) && is_hardly_utf8(bytes))
+    return guess(bytes, hints.fallback, DefectCode::charset_guessed);
   return {std::move(converter), std::nullopt};
 }
 

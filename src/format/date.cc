@@ -8,7 +8,7 @@
 namespace rj::format {
 namespace {
 
-constexpr int kLargestOffset = 15 * 60;   // minutes; +14:00 is the largest in use
+constexpr int kLargestOffset = 15 * 60;  // minutes; +14:00 is the largest in use
 constexpr int kFirstYearOfMail = 1970;
 
 struct Zone {
@@ -33,14 +33,15 @@ std::string without_comments(std::string_view text) {
 std::optional<int> number(std::string_view text) {
   int value = 0;
   const auto [at, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || !ascii::is_digit(text.front()) || error != std::errc() || at != text.data() + text.size()) return std::nullopt;
+  if (text.empty() || !ascii::is_digit(text.front()) || error != std::errc() || at != text.data() + text.size())
+    return std::nullopt;
   return value;
 }
 
 // 1-12 for a month's English name or its first three letters, else 0.
 int month_of(std::string_view word) {
-  static constexpr std::array<std::string_view, 12> kMonths{"january", "february", "march",     "april",   "may",      "june",
-                                                            "july",    "august",   "september", "october", "november", "december"};
+  static constexpr std::array<std::string_view, 12> kMonths{
+      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
   const std::string name = ascii::lowered(word);
   for (std::size_t i = 0; i < kMonths.size(); ++i) {
     const bool fits = name.size() >= 3 && (kMonths[i].starts_with(name) || (i == 8 && name == "sept"));
@@ -50,7 +51,8 @@ int month_of(std::string_view word) {
 }
 
 bool is_weekday(std::string_view word) {
-  static constexpr std::array<std::string_view, 7> kDays{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+  static constexpr std::array<std::string_view, 7> kDays{"monday", "tuesday",  "wednesday", "thursday",
+                                                         "friday", "saturday", "sunday"};
   const std::string name = ascii::lowered(word);
   for (const std::string_view day : kDays) {
     if (name.size() >= 3 && day.starts_with(name)) return true;
@@ -88,13 +90,15 @@ std::optional<Zone> named_zone(std::string_view text) {
     std::string_view name;
     int hours;
   };
-  static constexpr std::array kNames{Name{"ut", 0},   Name{"utc", 0},  Name{"gmt", 0},  Name{"z", 0},    Name{"est", -5}, Name{"edt", -4},
-                                     Name{"cst", -6}, Name{"cdt", -5}, Name{"mst", -7}, Name{"mdt", -6}, Name{"pst", -8}, Name{"pdt", -7}};
+  static constexpr std::array kNames{Name{"ut", 0},   Name{"utc", 0},  Name{"gmt", 0},  Name{"z", 0},
+                                     Name{"est", -5}, Name{"edt", -4}, Name{"cst", -6}, Name{"cdt", -5},
+                                     Name{"mst", -7}, Name{"mdt", -6}, Name{"pst", -8}, Name{"pdt", -7}};
   const std::string name = ascii::lowered(text);
   for (const Name& known : kNames) {
     if (known.name == name) return Zone{.minutes = known.hours * 60};
     // `GMT+0800` means what it says; taking it for GMT would be eight hours off.
-    const bool prefix = known.hours == 0 && known.name.size() > 1 && name.size() > known.name.size() && name.starts_with(known.name);
+    const bool prefix =
+        known.hours == 0 && known.name.size() > 1 && name.size() > known.name.size() && name.starts_with(known.name);
     if (!prefix) continue;
     if (auto zone = numeric_zone(std::string_view(name).substr(known.name.size()))) {
       zone->guessed = true;
@@ -178,7 +182,7 @@ class DateReader {
       return true;
     }
     if (!have_clock_ && token.find_first_of(":.") != std::string_view::npos) {
-      const std::size_t zone = std::min(token.find_first_of("+-"), token.size());   // `10:00:00+0800`
+      const std::size_t zone = std::min(token.find_first_of("+-"), token.size());  // `10:00:00+0800`
       if (zone < token.size()) read_zone(token.substr(zone));
       return read_clock(token.substr(0, zone));
     }
@@ -267,7 +271,7 @@ class DateReader {
   bool have_clock_ = false;
   bool have_zone_ = false;
   bool guessed_ = false;
-  char pm_ = 0;   // 'a' or 'p' for a twelve-hour clock
+  char pm_ = 0;  // 'a' or 'p' for a twelve-hour clock
 };
 
 }  // namespace

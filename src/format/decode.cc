@@ -20,17 +20,19 @@ std::string_view charset_in_html(ByteView html) {
   const std::size_t name = sample.find("charset");
   if (name == std::string::npos) return {};
   std::size_t at = name + 7;
-  while (at < sample.size() && (ascii::is_white(sample[at]) || sample[at] == '=' || sample[at] == '"' || sample[at] == '\'')) ++at;
+  while (at < sample.size() && (ascii::is_white(sample[at]) || sample[at] == '=' || sample[at] == '"' || sample[at] == '\''))
+    ++at;
   std::size_t end = at;
-  while (end < sample.size() && sample[end] > ' ' && std::string_view("\"'/;<>").find(sample[end]) == std::string_view::npos) ++end;
+  while (end < sample.size() && sample[end] > ' ' && std::string_view("\"'/;<>").find(sample[end]) == std::string_view::npos)
+    ++end;
   return html.substr(at, end - at);
 }
 
 struct Source {
   ByteView bytes;
-  std::uint64_t in = 0;          // of the first byte, in what the map leads to
+  std::uint64_t in = 0;  // of the first byte, in what the map leads to
   CharsetHints hints;
-  const SpanMap* outer = nullptr;   // from `in` on to the message; null if `in` is there already
+  const SpanMap* outer = nullptr;  // from `in` on to the message; null if `in` is there already
 };
 
 class TextDecoder {
@@ -95,7 +97,8 @@ TextPart decode_part(Source source, const MediaType& media) {
   TextPart second = TextDecoder(source).decode();
   if (has_undecodable(second)) return text;
   const ByteSpan whole{source.in, source.in + source.bytes.size()};
-  second.defects.push_back({DefectCode::charset_guessed, source.outer != nullptr ? source.outer->to_input(whole) : whole, second.charset});
+  second.defects.push_back(
+      {DefectCode::charset_guessed, source.outer != nullptr ? source.outer->to_input(whole) : whole, second.charset});
   return second;
 }
 
@@ -122,9 +125,7 @@ Decoded decode_transfer(const MimeTree& tree, const Part& part) {
       decoded.defects.push_back({DefectCode::unknown_encoding, part.body, "uuencode is kept as it stands"});
       [[fallthrough]];
     case TransferEncoding::unknown:  // reported when the header was read
-    case TransferEncoding::identity:
-      decoded.bytes = body;
-      decoded.map.copy(part.body.begin, body.size());
+    case TransferEncoding::identity: decoded.bytes = body; decoded.map.copy(part.body.begin, body.size());
   }
   return decoded;
 }
@@ -143,7 +144,8 @@ TextPart decode_text(const MimeTree& tree, const Part& part) {
 TextPart decode_text(ByteView file) {
   TextPart text = TextDecoder({file, 0, {}, nullptr}).decode();
   // A loose file has no header that could name a charset: UTF-8 is what is expected, not a guess.
-  if (text.charset == kUtf8) std::erase_if(text.defects, [](const Defect& defect) { return defect.code == DefectCode::charset_guessed; });
+  if (text.charset == kUtf8)
+    std::erase_if(text.defects, [](const Defect& defect) { return defect.code == DefectCode::charset_guessed; });
   return text;
 }
 

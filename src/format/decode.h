@@ -10,7 +10,7 @@ namespace rj::format {
 
 struct Decoded {
   Bytes bytes;
-  SpanMap map;       // from `bytes` to the message buffer
+  SpanMap map;  // from `bytes` to the message buffer
   Defects defects;
 };
 
@@ -20,7 +20,7 @@ struct Decoded {
 /// A leaf `text/*` part as canonical text in its charset (label, then detection; formats.md 10.2); no HTML work.
 struct TextPart {
   Text text;
-  std::string charset;   // ICU's name of the converter used
+  std::string charset;  // ICU's name of the converter used
   Defects defects;
 };
 [[nodiscard]] TextPart decode_text(const MimeTree& tree, const Part& part);

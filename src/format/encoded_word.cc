@@ -14,8 +14,8 @@ constexpr std::size_t kCharsetLabel = 64;  // longer ones are no labels; bounds 
 
 struct Word {
   std::string_view charset;
-  char encoding = 'Q';   // Q or B
-  ByteSpan payload;      // in the buffer
+  char encoding = 'Q';  // Q or B
+  ByteSpan payload;     // in the buffer
   std::uint64_t end = 0;
 };
 
@@ -28,7 +28,8 @@ struct Segment {
 
 class ValueReader {
  public:
-  ValueReader(ByteView buffer, ByteSpan value, std::string_view hint) : buffer_(buffer), at_(value.begin), end_(value.end), hint_(hint) {}
+  ValueReader(ByteView buffer, ByteSpan value, std::string_view hint)
+      : buffer_(buffer), at_(value.begin), end_(value.end), hint_(hint) {}
 
   TextPart read() {
     stage();
@@ -40,7 +41,7 @@ class ValueReader {
  private:
   // First pass: words undone and folds removed, into staged_ bytes with segments of one charset each.
   void stage() {
-    std::uint64_t literal = at_;     // where the literal text before the next word begins
+    std::uint64_t literal = at_;  // where the literal text before the next word begins
     while (at_ < end_) {
       const std::uint64_t mark = find("=?", at_);
       if (mark >= end_) break;
@@ -68,7 +69,8 @@ class ValueReader {
   std::optional<Word> word_at(std::uint64_t mark) {
     const std::uint64_t label = mark + 2;
     const std::uint64_t question = buffer_.substr(0, std::min(end_, label + kCharsetLabel)).find('?', label);
-    if (question == ByteView::npos || question == label || question + 2 >= end_ || buffer_[question + 2] != '?') return std::nullopt;
+    if (question == ByteView::npos || question == label || question + 2 >= end_ || buffer_[question + 2] != '?')
+      return std::nullopt;
     const char encoding = ascii::lower(buffer_[question + 1]);
     std::string_view charset = slice(buffer_, {label, question});
     if (charset.find_first_of(" \t\r\n") != std::string_view::npos) return std::nullopt;
@@ -98,7 +100,8 @@ class ValueReader {
 
   // Line ends in a value are folds (of CR alone in old mail); any other CR is text.
   [[nodiscard]] bool is_fold(std::uint64_t i, std::uint64_t end) const {
-    return buffer_[i] == '\n' || (buffer_[i] == '\r' && i + 1 < end && (buffer_[i + 1] == '\n' || ascii::is_blank(buffer_[i + 1])));
+    return buffer_[i] == '\n' ||
+           (buffer_[i] == '\r' && i + 1 < end && (buffer_[i + 1] == '\n' || ascii::is_blank(buffer_[i + 1])));
   }
 
   void copy(ByteSpan span) {
@@ -156,7 +159,7 @@ class ValueReader {
   std::uint64_t at_;
   std::uint64_t end_;
   std::string_view hint_;
-  std::uint64_t next_close_ = 0;   // the first `?=` from here on; it only moves forward, so the search is linear
+  std::uint64_t next_close_ = 0;  // the first `?=` from here on; it only moves forward, so the search is linear
   bool after_word_ = false;
   Bytes staged_;
   SpanMap map_;

@@ -1,6 +1,6 @@
-// Header values to text: unfolded, encoded words of RFC 2047 decoded, raw 8-bit bytes by a hint or a guess. Adjacent words of one charset
-// are joined before their charset is decoded, since mailers split characters between them. In: a buffer and the span of a value in it;
-// out: a text with its way back into the buffer. Linear; pure; any thread.
+// Header values to text: unfolded, encoded words of RFC 2047 decoded, raw 8-bit bytes by a hint or a guess. Adjacent words of one
+// charset are joined before their charset is decoded, since mailers split characters between them. In: a buffer and the span of a
+// value in it; out: a text with its way back into the buffer. Linear; pure; any thread.
 #pragma once
 
 #include <string>

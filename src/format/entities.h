@@ -1,5 +1,6 @@
-// One character reference of HTML (HTML standard 13.2.5.72 and on): `&amp;`, `&#8217;`, `&eacute`. In: text and the place of an `&`;
-// out: what it stands for and how long it is. Looks at most 40 bytes ahead, so that a text of `&` is read in linear time. Pure; any thread.
+// One character reference of HTML (HTML standard 13.2.5.72 and on): `&amp;`, `&#8217;`, `&eacute`. In: text and the place of an
+// `&`; out: what it stands for and how long it is. Looks at most 40 bytes ahead, so that a text of `&` is read in linear time.
+// Pure; any thread.
 #pragma once
 
 #include <array>
@@ -10,9 +11,9 @@
 namespace rj::format {
 
 struct Reference {
-  std::array<char, 8> utf8{};   // at most two code points
+  std::array<char, 8> utf8{};  // at most two code points
   std::size_t utf8_length = 0;
-  std::size_t length = 0;       // in the source, with the `&` and, if it is there, the `;`
+  std::size_t length = 0;  // in the source, with the `&` and, if it is there, the `;`
   [[nodiscard]] std::string_view text() const { return {utf8.data(), utf8_length}; }
 };
 

@@ -9,8 +9,8 @@
 namespace rj::format {
 namespace {
 
-constexpr std::size_t kDateTokens = 8;    // weekday, day, month, time, year and up to three for the zone
-constexpr std::size_t kLongest = 1000;    // a longer line is prose
+constexpr std::size_t kDateTokens = 8;  // weekday, day, month, time, year and up to three for the zone
+constexpr std::size_t kLongest = 1000;  // a longer line is prose
 
 bool is_month(std::string_view token) {
   static constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -73,8 +73,9 @@ bool ends_with_date(const std::vector<std::string_view>& tokens) {
 
 // Fields that begin a stored message and hardly ever a line of prose.
 bool begins_message(std::string_view name) {
-  static constexpr std::array<std::string_view, 9> kNames{"received",     "return-path",  "message-id", "delivered-to",   "mime-version",
-                                                          "x-mozilla-status", "x-gm-thrid", "x-uidl",   "x-original-to"};
+  static constexpr std::array<std::string_view, 9> kNames{"received",     "return-path",  "message-id",
+                                                          "delivered-to", "mime-version", "x-mozilla-status",
+                                                          "x-gm-thrid",   "x-uidl",       "x-original-to"};
   for (const std::string_view known : kNames) {
     if (ascii::same(name, known)) return true;
   }

@@ -14,8 +14,8 @@
 namespace rj::format {
 
 struct Address {
-  std::string name;      // display name, decoded, quotes and comments undone; may be empty
-  std::string address;   // `local@domain` as written, domain in lower case; may be empty when damaged
+  std::string name;     // display name, decoded, quotes and comments undone; may be empty
+  std::string address;  // `local@domain` as written, domain in lower case; may be empty when damaged
   friend bool operator==(const Address&, const Address&) = default;
 };
 
@@ -23,14 +23,15 @@ struct Address {
 [[nodiscard]] std::vector<Address> parse_addresses(std::string_view value, Defects& defects);
 /// The same from the field itself, to be preferred: encoded words are decoded after the list is taken apart (RFC 2047 6.2), so a
 /// comma or `<` inside a name stays in the name.
-[[nodiscard]] std::vector<Address> parse_addresses(ByteView message, const Field& field, std::string_view charset_hint, Defects& defects);
+[[nodiscard]] std::vector<Address> parse_addresses(ByteView message, const Field& field, std::string_view charset_hint,
+                                                   Defects& defects);
 
 enum class DateConfidence { exact, zone_unknown, guessed, missing };  // zone_unknown: `-0000` or no zone: a floating local time
 
 struct Date {
-  std::string text;                       // as written
-  CivilTime local;                        // as written
-  std::optional<int> offset_minutes;      // none: floating
+  std::string text;                   // as written
+  CivilTime local;                    // as written
+  std::optional<int> offset_minutes;  // none: floating
   DateConfidence confidence = DateConfidence::missing;
 
   /// Floating times count as UTC (RJ1, formats.md 3.2); none if missing.

@@ -63,7 +63,8 @@ class HeaderReader {
     return true;
   }
 
-  // A line that is no field: junk inside a header if a known field (or the end of the header) follows, else the body without its blank line.
+  // A line that is no field: junk inside a header if a known field (or the end of the header) follows, else the body without its
+  // blank line.
   bool skip_bad_line(const Line& line) {
     const bool from_line = at_ == begin_ && (starts("From ") || starts(">From "));
     const Line next = line_at(message_, std::min<std::uint64_t>(line.next, message_.size()), mode_);
@@ -117,7 +118,7 @@ class HeaderReader {
   Defects& defects_;
   HeaderBlock block_;
   bool too_long_ = false;
-  std::uint64_t short_bytes_ = 0;   // of fields read beyond the limit
+  std::uint64_t short_bytes_ = 0;  // of fields read beyond the limit
 };
 
 }  // namespace
@@ -136,12 +137,36 @@ std::optional<Field> field_on(ByteView message, ByteSpan line) {
 HeaderBlock read_header(HeaderContext& context, std::uint64_t begin) { return HeaderReader(context, begin).read(); }
 
 bool is_known_field(std::string_view name) {
-  static constexpr std::array<std::string_view, 30> kNames{
-      "from",        "to",           "cc",          "bcc",          "subject",      "date",
-      "message-id",  "received",     "return-path", "reply-to",     "sender",       "in-reply-to",
-      "references",  "mime-version", "delivered-to", "content-type", "content-transfer-encoding", "content-disposition",
-      "content-id",  "list-id",      "resent-from", "resent-date",  "resent-to",    "x-mailer",
-      "x-priority",  "user-agent",   "status",      "x-status",     "newsgroups",   "dkim-signature"};
+  static constexpr std::array<std::string_view, 30> kNames{"from",
+                                                           "to",
+                                                           "cc",
+                                                           "bcc",
+                                                           "subject",
+                                                           "date",
+                                                           "message-id",
+                                                           "received",
+                                                           "return-path",
+                                                           "reply-to",
+                                                           "sender",
+                                                           "in-reply-to",
+                                                           "references",
+                                                           "mime-version",
+                                                           "delivered-to",
+                                                           "content-type",
+                                                           "content-transfer-encoding",
+                                                           "content-disposition",
+                                                           "content-id",
+                                                           "list-id",
+                                                           "resent-from",
+                                                           "resent-date",
+                                                           "resent-to",
+                                                           "x-mailer",
+                                                           "x-priority",
+                                                           "user-agent",
+                                                           "status",
+                                                           "x-status",
+                                                           "newsgroups",
+                                                           "dkim-signature"};
   for (const std::string_view known : kNames) {
     if (ascii::same(name, known)) return true;
   }

@@ -1,5 +1,5 @@
-// The header of a message or part: fields as spans, the blank line found (RFC 5322 2.2, 3.5, 4.5; RFC 7103 for what is broken). Borrows
-// the message; linear; pure.
+// The header of a message or part: fields as spans, the blank line found (RFC 5322 2.2, 3.5, 4.5; RFC 7103 for what is broken).
+// Borrows the message; linear; pure.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 namespace rj::format {
 
 struct HeaderBlock {
-  ByteSpan span;               // with the blank line
+  ByteSpan span;  // with the blank line
   std::vector<Field> fields;
 };
 
@@ -22,7 +22,7 @@ struct HeaderContext {
   LineEnd mode;
   const BoundaryStack& boundaries;
   Defects& defects;
-  std::size_t fields_left = 500'000;   // of all parts together; each takes more memory than the shortest takes bytes
+  std::size_t fields_left = 500'000;  // of all parts together; each takes more memory than the shortest takes bytes
 };
 
 /// Reads from `begin` until a blank line, a delimiter of the open multiparts, or a line that can belong to no header.

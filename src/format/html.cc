@@ -28,10 +28,10 @@ struct Open {
   int quotes = 0;
   int lists = 0;
   bool preformatted = false;
-  bool numbered = false;       // of a list
+  bool numbered = false;  // of a list
   int next_number = 1;
-  int cells = 0;               // of a row
-  std::size_t size_before = 0; // of the text, when a cell began
+  int cells = 0;                // of a row
+  std::size_t size_before = 0;  // of the text, when a cell began
 };
 
 class Reader {
@@ -218,7 +218,7 @@ class Reader {
   HtmlWriter writer_;
   std::vector<Open> stack_;  // never empty: the lowest is the page
   std::size_t too_deep_ = 0;
-  std::size_t flat_ = 0;     // open elements that were not pushed
+  std::size_t flat_ = 0;  // open elements that were not pushed
   bool hide_next_ = false;
   bool pre_begins_ = false;
 };

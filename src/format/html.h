@@ -1,6 +1,6 @@
-// HTML to the text a reader would recognise: own linear tokenizer (HTML standard, 13.2.5, as far as text needs it), bounded depth, a map
-// back to the source for every byte. Scripts, styles and comments give no text; block elements and <br> give line ends, lists and tables
-// stay apart, links keep their words, `alt` texts are kept. Pure; any thread.
+// HTML to the text a reader would recognise: own linear tokenizer (HTML standard, 13.2.5, as far as text needs it), bounded
+// depth, a map back to the source for every byte. Scripts, styles and comments give no text; block elements and <br> give line
+// ends, lists and tables stay apart, links keep their words, `alt` texts are kept. Pure; any thread.
 #pragma once
 
 #include <string_view>
@@ -12,7 +12,7 @@ namespace rj::format {
 
 struct HtmlText {
   std::string utf8;
-  SpanMap map;          // to offsets in the HTML given
+  SpanMap map;  // to offsets in the HTML given
   Defects defects;
 };
 

@@ -1,4 +1,5 @@
-// What each HTML element does to the text around it (HTML standard 15.3, the style sheet that browsers start from). Values; any thread.
+// What each HTML element does to the text around it (HTML standard 15.3, the style sheet that browsers start from). Values; any
+// thread.
 #pragma once
 
 #include <string_view>
@@ -6,9 +7,9 @@
 namespace rj::format {
 
 enum class TagRole {
-  flow,         // gives no text break (a, b, span, unknown elements)
-  block,        // starts and ends a line
-  paragraph,    // and leaves an empty line
+  flow,       // gives no text break (a, b, span, unknown elements)
+  block,      // starts and ends a line
+  paragraph,  // and leaves an empty line
   line_break,
   rule,
   bullets,
@@ -20,7 +21,7 @@ enum class TagRole {
   row,
   cell,
   image,
-  hidden,       // its content is not shown
+  hidden,  // its content is not shown
 };
 
 /// `name` in lower case.

@@ -121,7 +121,8 @@ std::size_t HtmlTokenizer::skip_attribute(std::size_t at) {
   const auto equals = std::min(html_.find_first_not_of(kBlank, at), html_.size());
   if (equals >= html_.size() || html_[equals] != '=') return at;
   at = std::min(html_.find_first_not_of(kBlank, equals + 1), html_.size());
-  if (at >= html_.size() || (html_[at] != '"' && html_[at] != '\'')) return std::min(html_.find_first_of(" \t\n\f\r>", at), html_.size());
+  if (at >= html_.size() || (html_[at] != '"' && html_[at] != '\''))
+    return std::min(html_.find_first_of(" \t\n\f\r>", at), html_.size());
   bool& none = no_quote_[html_[at] == '"' ? 0 : 1];
   const auto close = none ? npos : html_.find(html_[at], at + 1);
   none = none || close == npos;

@@ -1,5 +1,6 @@
-// HTML cut into tags and text (HTML standard 13.2.5, as far as text needs it). In: UTF-8; out: tokens that tile it, each knowing its
-// span; comments, declarations and processing instructions are one kind. Any input is read, in linear time. Borrows the text; one thread.
+// HTML cut into tags and text (HTML standard 13.2.5, as far as text needs it). In: UTF-8; out: tokens that tile it, each knowing
+// its span; comments, declarations and processing instructions are one kind. Any input is read, in linear time. Borrows the text;
+// one thread.
 #pragma once
 
 #include <optional>
@@ -12,10 +13,10 @@ namespace rj::format {
 
 struct HtmlToken {
   enum class Kind { text, raw_text, start_tag, end_tag, comment };
-  Kind kind = Kind::text;     // raw_text: no references are decoded in it (script, style, xmp)
+  Kind kind = Kind::text;  // raw_text: no references are decoded in it (script, style, xmp)
   ByteSpan span;
-  std::string name;           // of a tag, in lower case
-  ByteSpan attributes;        // of a start tag, what stands between its name and its >
+  std::string name;     // of a tag, in lower case
+  ByteSpan attributes;  // of a start tag, what stands between its name and its >
 };
 
 class HtmlTokenizer {
@@ -39,8 +40,8 @@ class HtmlTokenizer {
   std::string_view html_;
   std::size_t at_ = 0;
   std::size_t last_close_;
-  std::string enclosing_;       // the element whose content is text up to its own end tag (script, textarea, ...)
-  bool plain_tags_ = false;     // quotes no longer hide a >: one tag did not close, so the quotes are out of step
+  std::string enclosing_;              // the element whose content is text up to its own end tag (script, textarea, ...)
+  bool plain_tags_ = false;            // quotes no longer hide a >: one tag did not close, so the quotes are out of step
   bool no_quote_[2] = {false, false};  // no " (no ') from here to the end
   bool unclosed_ = false;
 };

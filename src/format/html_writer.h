@@ -1,5 +1,6 @@
-// Lays text out in lines as a browser would, with a map back to the source for every byte. In: runs of text and the breaks, markers and
-// prefixes between them; out: the text. A break is written only when text follows it, so that adjoining ones merge. One thread.
+// Lays text out in lines as a browser would, with a map back to the source for every byte. In: runs of text and the breaks,
+// markers and prefixes between them; out: the text. A break is written only when text follows it, so that adjoining ones merge.
+// One thread.
 #pragma once
 
 #include <string>
@@ -58,7 +59,7 @@ class HtmlWriter {
   SpanMap map_;
   std::vector<Break> breaks_;
   std::vector<Insert> inserts_;
-  ByteSpan space_;              // white space that may become one space
+  ByteSpan space_;  // white space that may become one space
   bool space_waits_ = false;
   bool line_has_text_ = false;
   bool preformatted_ = false;

@@ -12,7 +12,7 @@ constexpr std::uint64_t kLookBytes = 64 << 10;
 
 // One of these shows that a machine wrote the header; two of the known ones do as well.
 bool is_telling(std::string_view name) {
-  static constexpr std::array<std::string_view, 7> kNames{"message-id", "received",  "return-path",   "delivered-to",
+  static constexpr std::array<std::string_view, 7> kNames{"message-id",   "received",       "return-path",     "delivered-to",
                                                           "mime-version", "dkim-signature", "x-mozilla-status"};
   for (const std::string_view known : kNames) {
     if (ascii::same(name, known)) return true;
@@ -22,7 +22,8 @@ bool is_telling(std::string_view name) {
 
 // Fields that letters, forms and source code have too count once however often they come.
 bool is_common(std::string_view name) {
-  static constexpr std::array<std::string_view, 9> kNames{"from", "to", "cc", "bcc", "subject", "date", "reply-to", "sender", "resent-from"};
+  static constexpr std::array<std::string_view, 9> kNames{"from", "to",       "cc",     "bcc",        "subject",
+                                                          "date", "reply-to", "sender", "resent-from"};
   for (const std::string_view known : kNames) {
     if (ascii::same(name, known)) return true;
   }

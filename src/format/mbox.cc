@@ -59,9 +59,7 @@ class Splitter {
     return begin == 0 || file_[begin - 1] == '\n' ? begin : at;
   }
 
-  [[nodiscard]] bool after_blank_line(std::uint64_t at) const {
-    return blank_line_before(at) < at;
-  }
+  [[nodiscard]] bool after_blank_line(std::uint64_t at) const { return blank_line_before(at) < at; }
 
   // One message from its separator on; where the next one begins.
   std::uint64_t message(std::uint64_t at) {
@@ -77,7 +75,8 @@ class Splitter {
       message.message.end = std::max(message.message.begin, blank_line_before(message.whole.end));
     }
     note_quoting(message.message);
-    if (!has_mail_field_) mbox_.defects.push_back({DefectCode::doubtful_split, message.from_line, "a message without From, Date or Received"});
+    if (!has_mail_field_)
+      mbox_.defects.push_back({DefectCode::doubtful_split, message.from_line, "a message without From, Date or Received"});
     mbox_.messages.push_back(message);
     return message.whole.end;
   }
@@ -96,7 +95,8 @@ class Splitter {
   }
 
   void take(std::string_view name, std::string_view value) {
-    for (const std::string_view known : {"from", "date", "received"}) has_mail_field_ = has_mail_field_ || ascii::same(name, known);
+    for (const std::string_view known : {"from", "date", "received"})
+      has_mail_field_ = has_mail_field_ || ascii::same(name, known);
     if (length_ || !ascii::same(name, "content-length")) return;
     value = ascii::trimmed(value);
     std::uint64_t length = 0;
@@ -110,7 +110,8 @@ class Splitter {
     const std::uint64_t end = body_ + *length_;
     const std::uint64_t next = separator_after(end);
     if (next == file_.size()) return end;
-    return file_.substr(next).starts_with("From ") && (next > end || file_[next - 1] == '\n') && next > body_ ? std::optional(end) : std::nullopt;
+    return file_.substr(next).starts_with("From ") && (next > end || file_[next - 1] == '\n') && next > body_ ? std::optional(end)
+                                                                                                              : std::nullopt;
   }
 
   // Past the one line end that stands between a body of known length and the next separator.
@@ -166,13 +167,14 @@ Mbox split_mbox(ByteView file) { return Splitter(file).split(); }
 
 Unquoted unquote_mbox(ByteView message, bool quoted) {
   Unquoted out;
-  std::size_t taken = 0;   // up to here the message is in `out`
+  std::size_t taken = 0;  // up to here the message is in `out`
   const auto copy_to = [&](std::size_t end) {
     if (end == taken) return;
     out.bytes += message.substr(taken, end - taken);
     out.map.copy(taken, end - taken);
   };
-  for (std::size_t at = quoted ? message.find(">From ") : ByteView::npos; at != ByteView::npos; at = message.find(">From ", at + 1)) {
+  for (std::size_t at = quoted ? message.find(">From ") : ByteView::npos; at != ByteView::npos;
+       at = message.find(">From ", at + 1)) {
     std::size_t begin = at;
     while (begin > taken && message[begin - 1] == '>') --begin;
     if (begin > 0 && message[begin - 1] != '\n') continue;

@@ -13,20 +13,20 @@
 namespace rj::format {
 
 struct MboxMessage {
-  ByteSpan whole;      // From_ line, message and the blank line after it
+  ByteSpan whole;  // From_ line, message and the blank line after it
   ByteSpan from_line;
-  ByteSpan message;    // as it stands in the file
+  ByteSpan message;  // as it stands in the file
 };
 
 struct Gap {
   ByteSpan span;
-  std::string name;    // "leading", "trailing"
+  std::string name;  // "leading", "trailing"
 };
 
 struct Mbox {
   std::vector<MboxMessage> messages;
   std::vector<Gap> gaps;
-  bool quoted = false;   // `>From ` lines are mboxrd/mboxo quoting and are undone when a message is read
+  bool quoted = false;  // `>From ` lines are mboxrd/mboxo quoting and are undone when a message is read
   Defects defects;
 };
 
@@ -40,8 +40,8 @@ struct Mbox {
 [[nodiscard]] std::size_t count_mbox(ByteView file);
 
 struct Unquoted {
-  Bytes bytes;         // the message as it was before it was put into the mbox
-  SpanMap map;         // to offsets in `message`
+  Bytes bytes;  // the message as it was before it was put into the mbox
+  SpanMap map;  // to offsets in `message`
 };
 [[nodiscard]] Unquoted unquote_mbox(ByteView message, bool quoted);
 

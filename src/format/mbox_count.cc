@@ -1,4 +1,5 @@
-// Counts the messages of an mbox by walking its lines once: framing of its own, so that a fault in the splitter shows as a difference.
+// Counts the messages of an mbox by walking its lines once: framing of its own, so that a fault in the splitter shows as a
+// difference.
 #include <algorithm>
 #include <cstring>
 
@@ -16,7 +17,7 @@ class Counter {
   std::size_t count() {
     at_ = first_line(file_);
     std::size_t messages = 0;
-    bool blank = true;      // the line before was empty; before the first message any line will do
+    bool blank = true;  // the line before was empty; before the first message any line will do
     bool header = false;
     while (at_ < file_.size()) {
       const ByteView line = current();

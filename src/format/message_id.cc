@@ -13,7 +13,9 @@ class Damage {
     what_ = what;
   }
   void report(Defects& defects) const {
-    if (times_ > 0) defects.push_back({DefectCode::message_id_damaged, first_, what_ + (times_ > 1 ? "; " + std::to_string(times_) + " in all" : "")});
+    if (times_ > 0)
+      defects.push_back(
+          {DefectCode::message_id_damaged, first_, what_ + (times_ > 1 ? "; " + std::to_string(times_) + " in all" : "")});
   }
 
  private:

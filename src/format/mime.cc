@@ -109,7 +109,7 @@ class TreeBuilder {
     while (open_.size() > depth) {
       const int index = open_.back();
       Part& part = tree_.parts[static_cast<std::size_t>(index)];
-      end = std::max(end, part.body.begin);   // a delimiter right after a header: the line end is the header's
+      end = std::max(end, part.body.begin);  // a delimiter right after a header: the line end is the header's
       part.body.end = part.whole.end = end;
       if (!stack_.empty() && stack_[stack_.size() - 1].part == index) {
         if (!stack_[stack_.size() - 1].finished && complete_) report_unclosed(part);
@@ -133,8 +133,8 @@ class TreeBuilder {
   LineEnd mode_;
   BoundaryStack stack_;
   HeaderContext headers_;
-  std::vector<int> open_;    // from the root to the part that is being read
-  bool complete_ = true;     // false once the limit of parts was met
+  std::vector<int> open_;  // from the root to the part that is being read
+  bool complete_ = true;   // false once the limit of parts was met
 };
 
 }  // namespace

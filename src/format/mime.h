@@ -23,33 +23,33 @@ struct Field {
 enum class TransferEncoding { identity, quoted_printable, base64, uuencode, unknown };
 
 struct MediaType {
-  std::string type = "text/plain";   // lower case, type/subtype
-  std::string charset;               // lower case as written, empty if none
+  std::string type = "text/plain";  // lower case, type/subtype
+  std::string charset;              // lower case as written, empty if none
   std::string boundary;
-  std::string name;                  // RFC 2231/2047 decoded `name`
+  std::string name;  // RFC 2231/2047 decoded `name`
   bool format_flowed = false;
   bool del_sp = false;
 };
 
 struct Part {
-  int parent = -1;                   // index in MimeTree::parts, -1 for the root
+  int parent = -1;  // index in MimeTree::parts, -1 for the root
   std::vector<int> children;
-  std::string path;                  // "1", "2.1": as IMAP numbers them; a root multipart is "" (docs/formats/mime.md)
-  ByteSpan whole;                    // header and body, without the delimiter line
-  ByteSpan header;                   // with the blank line after it
-  ByteSpan body;                     // of a multipart: preamble, delimiters, parts, epilogue
+  std::string path;  // "1", "2.1": as IMAP numbers them; a root multipart is "" (docs/formats/mime.md)
+  ByteSpan whole;    // header and body, without the delimiter line
+  ByteSpan header;   // with the blank line after it
+  ByteSpan body;     // of a multipart: preamble, delimiters, parts, epilogue
   std::vector<Field> fields;
   MediaType media;
   TransferEncoding encoding = TransferEncoding::identity;
-  std::string disposition;           // lower case, empty if none
-  std::string file_name;             // filename* > filename > name*, decoded; empty if none
-  std::string content_id;            // without its angle brackets
+  std::string disposition;  // lower case, empty if none
+  std::string file_name;    // filename* > filename > name*, decoded; empty if none
+  std::string content_id;   // without its angle brackets
   [[nodiscard]] bool is_multipart() const { return media.type.starts_with("multipart/"); }
 };
 
 struct MimeTree {
   ByteView bytes;
-  std::vector<Part> parts;           // depth first; parts[0] is the message itself
+  std::vector<Part> parts;  // depth first; parts[0] is the message itself
   Defects defects;
 
   /// The first field of that name (ASCII case ignored) in a part's header, or null.

@@ -13,8 +13,8 @@ namespace rj::format {
 namespace {
 
 struct RawParameter {
-  std::string name;    // lower case, with marks: `filename*0*`
-  std::string value;   // quotes undone
+  std::string name;   // lower case, with marks: `filename*0*`
+  std::string value;  // quotes undone
 };
 
 std::string unfolded(std::string_view raw) {
@@ -95,7 +95,7 @@ class Splitter {
 
   std::string token() {
     const std::size_t begin = at_;
-    std::size_t end = begin;   // without a comment at the end
+    std::size_t end = begin;  // without a comment at the end
     while (at_ < text_.size() && text_[at_] != ';') {
       if (text_[at_] == '(' && at_ > begin && ascii::is_blank(text_[at_ - 1]) && skip_comment()) continue;
       end = ++at_;
@@ -130,7 +130,7 @@ class Splitter {
 
 struct Section {
   int number = 0;
-  bool encoded = false;    // `%XX` in it
+  bool encoded = false;  // `%XX` in it
   std::string value;
 };
 

@@ -1,5 +1,5 @@
-// `value; name=value; name*0*=...` as Content-Type and Content-Disposition write it (RFC 2045 5.1, 2183, 2231), damaged forms too. In: the
-// raw value of a field; out: decoded parameters. Pure; any thread.
+// `value; name=value; name*0*=...` as Content-Type and Content-Disposition write it (RFC 2045 5.1, 2183, 2231), damaged forms
+// too. In: the raw value of a field; out: decoded parameters. Pure; any thread.
 #pragma once
 
 #include <string>
@@ -11,14 +11,14 @@
 namespace rj::format {
 
 struct Parameter {
-  std::string name;        // lower case, without RFC 2231 marks
-  std::string value;       // UTF-8
-  std::string bytes;       // as written, quotes undone: for what is compared with bytes (boundary)
-  bool extended = false;   // it was `name*`: RFC 2231
+  std::string name;       // lower case, without RFC 2231 marks
+  std::string value;      // UTF-8
+  std::string bytes;      // as written, quotes undone: for what is compared with bytes (boundary)
+  bool extended = false;  // it was `name*`: RFC 2231
 };
 
 struct ParameterList {
-  std::string value;       // what stands before the first `;`, comments undone
+  std::string value;  // what stands before the first `;`, comments undone
   std::vector<Parameter> parameters;
   bool damaged = false;
 

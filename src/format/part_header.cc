@@ -11,10 +11,20 @@ namespace rj::format {
 namespace {
 
 // Of these a header holds one at most (RFC 5322 3.6, RFC 2045); the first counts.
-constexpr std::array<std::string_view, 14> kSingle{"content-type", "content-transfer-encoding", "content-disposition", "content-id",
-                                                   "subject",      "from",                      "date",                "message-id",
-                                                   "to",           "cc",                        "reply-to",            "sender",
-                                                   "in-reply-to",  "references"};
+constexpr std::array<std::string_view, 14> kSingle{"content-type",
+                                                   "content-transfer-encoding",
+                                                   "content-disposition",
+                                                   "content-id",
+                                                   "subject",
+                                                   "from",
+                                                   "date",
+                                                   "message-id",
+                                                   "to",
+                                                   "cc",
+                                                   "reply-to",
+                                                   "sender",
+                                                   "in-reply-to",
+                                                   "references"};
 
 bool is_token(std::string_view text) {
   for (const char c : text) {

@@ -40,8 +40,8 @@ void report(std::uint64_t times, std::uint64_t first, TransferOutput out, Defect
 
 }  // namespace
 
-// NOTE: RFC 2045 6.7 (3) has blanks at the end of a line deleted. They are kept: deleting them would bend a text for no gain, and the
-// signature mark `-- ` needs its blank.
+// NOTE: RFC 2045 6.7 (3) has blanks at the end of a line deleted. They are kept: deleting them would bend a text for no gain, and
+// the signature mark `-- ` needs its blank.
 void decode_quoted_printable(ByteView text, std::uint64_t in, TransferOutput out) {
   std::uint64_t faults = 0;
   std::uint64_t first_fault = 0;

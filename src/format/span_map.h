@@ -18,9 +18,7 @@ class SpanMap {
   /// `length` bytes taken over as they are.
   void copy(std::uint64_t in, std::uint64_t length) { add(in, 1, 1, length); }
   /// `out_length` bytes that stand for the whole of `in` (an entity, a replacement character, an inserted LF).
-  void replace(ByteSpan in, std::uint32_t out_length) {
-    add(in.begin, static_cast<std::uint32_t>(in.size()), out_length, 1);
-  }
+  void replace(ByteSpan in, std::uint32_t out_length) { add(in.begin, static_cast<std::uint32_t>(in.size()), out_length, 1); }
 
   /// All of `next` after what is here; its input begins `in_shift` bytes later.
   void append(const SpanMap& next, std::uint64_t in_shift);
@@ -30,7 +28,7 @@ class SpanMap {
   [[nodiscard]] std::uint64_t output_size() const { return output_size_; }
 
  private:
-  struct Run {              // goes as far as the next one begins
+  struct Run {  // goes as far as the next one begins
     std::uint64_t out;
     std::uint64_t in;
     std::uint32_t out_unit;

@@ -1,5 +1,5 @@
-// Puts a canonical text together (house.md 3) and keeps the way back: CRLF and CR become LF, NUL is kept and counted, what cannot be
-// decoded becomes U+FFFD. In: pieces in order, with offsets in the input; out: UTF-8, SpanMap, counts. One thread.
+// Puts a canonical text together (house.md 3) and keeps the way back: CRLF and CR become LF, NUL is kept and counted, what cannot
+// be decoded becomes U+FFFD. In: pieces in order, with offsets in the input; out: UTF-8, SpanMap, counts. One thread.
 #pragma once
 
 #include <cstdint>
@@ -44,8 +44,8 @@ class TextBuilder {
   void flush_cr();
   void line_feed(ByteSpan in);
 
-  bool drop_bom_;                // a BOM may still come
-  std::optional<ByteSpan> cr_;   // a CR whose successor is not known yet
+  bool drop_bom_;               // a BOM may still come
+  std::optional<ByteSpan> cr_;  // a CR whose successor is not known yet
   Count bad_;
   Count nuls_;
   Count bare_crs_;

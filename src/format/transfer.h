@@ -1,5 +1,5 @@
-// Transfer encodings undone, with the way back (RFC 2045 6.7, 6.8; RFC 2047 4). In: encoded bytes and the offset of the first; out:
-// content, SpanMap, Defects. What is damaged stays as it stands. Pure; any thread.
+// Transfer encodings undone, with the way back (RFC 2045 6.7, 6.8; RFC 2047 4). In: encoded bytes and the offset of the first;
+// out: content, SpanMap, Defects. What is damaged stays as it stands. Pure; any thread.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +19,9 @@ struct TransferOutput {
 
 void decode_quoted_printable(ByteView encoded, std::uint64_t in, TransferOutput out);
 
-/// Line by line. A line with few foreign characters is data; a line of mostly prose is skipped before the data and ends them after, unless
-/// data surely follow. Blocks that were concatenated, each with its padding, are all decoded; so are base64url and lines quoted by `> `.
+/// Line by line. A line with few foreign characters is data; a line of mostly prose is skipped before the data and ends them
+/// after, unless data surely follow. Blocks that were concatenated, each with its padding, are all decoded; so are base64url and
+/// lines quoted by `> `.
 void decode_base64(ByteView encoded, std::uint64_t in, TransferOutput out);
 
 /// The payload of an encoded word: B takes base64 without lines, Q takes `_` for a space.

@@ -1,6 +1,7 @@
-// The tokenizer: what counts as a word in search, in hidden terms and in word counts. Unicode letters, digits and their marks; Han, kana
-// and Hangul one character a position; NFKC, case and width folding, accents kept (house.md 2, formats.md 5.4). ASCII takes a fast path;
-// the class table is generated at build time (tools/make_word_table.cc). Source: UAX 15, Unicode 3.13 (D147). Pure; any thread.
+// The tokenizer: what counts as a word in search, in hidden terms and in word counts. Unicode letters, digits and their marks;
+// Han, kana and Hangul one character a position; NFKC, case and width folding, accents kept (house.md 2, formats.md 5.4). ASCII
+// takes a fast path; the class table is generated at build time (tools/make_word_table.cc). Source: UAX 15, Unicode 3.13 (D147).
+// Pure; any thread.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// The ledger recomputed from what is on disk. What matter.db alone can tell comes first (status), then file by file the bytes, the texts and
-// the index, then what belongs together, then the database and the journal themselves.
+// The ledger recomputed from what is on disk. What matter.db alone can tell comes first (status), then file by file the bytes,
+// the texts and the index, then what belongs together, then the database and the journal themselves.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -47,13 +47,17 @@ Result<void> audit_relations(Matter& matter, std::vector<Imbalance>& faults) {
   for (const auto& [number, row] : stored.rows) {
     if (!now.rows.contains(number)) faults.push_back({read::control(number), "", "it has relations and no document"});
   }
-  const auto key = [](const relate::MissingMessage& one) { return std::tie(one.message_id, one.thread, one.evidence, one.reason, one.citations); };
+  const auto key = [](const relate::MissingMessage& one) {
+    return std::tie(one.message_id, one.thread, one.evidence, one.reason, one.citations);
+  };
   auto there = now.missing;
   auto listed = stored.missing;
   std::ranges::sort(there, {}, key);
   std::ranges::sort(listed, {}, key);
   if (!std::ranges::equal(there, listed, {}, key, key)) {
-    faults.push_back({"", "", fmt::format("{} cited messages are missing, matter.db lists {} or says other things of them", there.size(), listed.size())});
+    faults.push_back({"", "",
+                      fmt::format("{} cited messages are missing, matter.db lists {} or says other things of them", there.size(),
+                                  listed.size())});
   }
   return {};
 }

@@ -23,7 +23,9 @@ struct Tile {
 
 }  // namespace
 
-void FileAudit::tell(const AuditItem& item, std::string what) { faults_.push_back({control_of(item), item.row.locator, std::move(what)}); }
+void FileAudit::tell(const AuditItem& item, std::string what) {
+  faults_.push_back({control_of(item), item.row.locator, std::move(what)});
+}
 
 void FileAudit::tell(ByteSpan span, std::string what) {
   faults_.push_back({"", Locator::file(file_.path).at(span).str(), std::move(what)});
@@ -81,7 +83,8 @@ Result<void> FileAudit::take_gap(const AuditGap& gap) {
     append(*bytes);
   } else {
     whole_ = false;
-    tell(gap.span, bytes ? std::string("the bytes kept of this gap have another length") : "this gap: " + to_sentence(bytes.error()));
+    tell(gap.span,
+         bytes ? std::string("the bytes kept of this gap have another length") : "this gap: " + to_sentence(bytes.error()));
   }
   return {};
 }

@@ -1,5 +1,5 @@
-// One reading of one file, put together again from what was kept: do items and gaps tile it, does a second routine count as many frames,
-// are the bytes those that were read? Borrows the Store. Belongs to one thread.
+// One reading of one file, put together again from what was kept: do items and gaps tile it, does a second routine count as many
+// frames, are the bytes those that were read? Borrows the Store. Belongs to one thread.
 #pragma once
 
 #include <vector>
@@ -12,10 +12,10 @@
 
 namespace rj::matter {
 
-
 class FileAudit {
  public:
-  FileAudit(store::Store& store, const AuditFile& file, std::vector<Imbalance>& faults) : store_(store), file_(file), faults_(faults) {}
+  FileAudit(store::Store& store, const AuditFile& file, std::vector<Imbalance>& faults)
+      : store_(store), file_(file), faults_(faults) {}
 
   /// Calls `each(item, framed bytes)` for every item whose bytes are there and are to be read again.
   template <class Each>
@@ -49,10 +49,10 @@ class FileAudit {
   store::Store& store_;
   const AuditFile& file_;
   std::vector<Imbalance>& faults_;
-  std::shared_ptr<const FileBytes> original_;   // of a file left in place
+  std::shared_ptr<const FileBytes> original_;  // of a file left in place
   Sha256 hash_;
-  Bytes rebuilt_;                               // of a mailbox, for the second routine
-  bool whole_ = true;                           // nothing missing so far
+  Bytes rebuilt_;      // of a mailbox, for the second routine
+  bool whole_ = true;  // nothing missing so far
 };
 
 }  // namespace rj::matter

@@ -57,14 +57,15 @@ void ItemAudit::tell(const AuditItem& item, std::string what) {
 }
 
 Result<void> ItemAudit::run(const AuditFile& file, const AuditItem& root, ByteView framed) {
-  if (!root.row.whole.contains(root.row.span)) return {};   // told with the tiling
+  if (!root.row.whole.contains(root.row.span)) return {};  // told with the tiling
   const ByteView inside = framed.substr(root.row.span.begin - root.row.whole.begin, root.row.span.size());
   if (!is_parsed(root)) {
     if (as_bytes(sha256(inside)) != root.sha256) tell(root, "its SHA-256 is not that of its bytes");
     return {};
   }
   const Bytes plain = file.is_mbox ? format::unquote_mbox(inside, file.quoted).bytes : Bytes(inside);
-  const bool is_mail = file.is_mbox || root.container_type == "maildir" || collect::frame_file(inside, false).content == collect::Content::message;
+  const bool is_mail =
+      file.is_mbox || root.container_type == "maildir" || collect::frame_file(inside, false).content == collect::Content::message;
   if ((root.row.kind == "message") != is_mail && root.container_type != "maildir") {
     tell(root, fmt::format("it is kept as a {}, its bytes say otherwise", root.row.kind));
     return {};
@@ -80,22 +81,26 @@ Result<void> ItemAudit::run(const AuditFile& file, const AuditItem& root, ByteVi
       break;
     } else {
       compare_item(stored[n], now[n]);
-      if (n > 0 && stored[n].row.locator != root.row.locator + now[n].item.locator) tell(stored[n], "its locator does not lead to it");
+      if (n > 0 && stored[n].row.locator != root.row.locator + now[n].item.locator)
+        tell(stored[n], "its locator does not lead to it");
       RJ_CALL(compare_document(stored[n], now[n]));
     }
   }
   return {};
 }
 
-/// The locator of a root says the file, perhaps a version of it, and in a mailbox the span; a loose file has the name of its file.
+/// The locator of a root says the file, perhaps a version of it, and in a mailbox the span; a loose file has the name of its
+/// file.
 void ItemAudit::check_place(const AuditFile& file, const AuditItem& root) {
   const auto place = Locator::file(file.path).str();
   const auto span = Locator().at(root.row.span).str();
   const auto& locator = root.row.locator;
   const bool fits = locator.starts_with(place) && (file.is_mbox ? locator.ends_with(span) : locator.size() == place.size());
-  const auto middle = fits ? locator.substr(place.size(), locator.size() - place.size() - (file.is_mbox ? span.size() : 0)) : std::string();
+  const auto middle =
+      fits ? locator.substr(place.size(), locator.size() - place.size() - (file.is_mbox ? span.size() : 0)) : std::string();
   if (!fits || !(middle.empty() || middle.starts_with("/version:"))) tell(root, "its locator does not lead to it");
-  if (!file.is_mbox && root.row.name != utf8::repaired(file.path.substr(file.path.rfind('/') + 1))) tell(root, "its name is not that of its file");
+  if (!file.is_mbox && root.row.name != utf8::repaired(file.path.substr(file.path.rfind('/') + 1)))
+    tell(root, "its name is not that of its file");
 }
 
 void ItemAudit::compare_item(const AuditItem& stored, const PreparedItem& now) {
@@ -103,7 +108,8 @@ void ItemAudit::compare_item(const AuditItem& stored, const PreparedItem& now) {
   if (stored.sha256 != as_bytes(now.item.sha256.value_or(Digest{}))) tell(stored, "its SHA-256 is not that of its bytes");
   if (stored.row.size != now.item.size) tell(stored, fmt::format("it has {} bytes, not {}", now.item.size, stored.row.size));
   if (stored.outcome != now.item.status || stored.row.reason != now.item.reason) {
-    tell(stored, fmt::format("read again it is {} {}, not {} {}", now.item.status, now.item.reason, stored.outcome, stored.row.reason));
+    tell(stored,
+         fmt::format("read again it is {} {}, not {} {}", now.item.status, now.item.reason, stored.outcome, stored.row.reason));
   }
   if (stored.row.type != now.item.type || stored.row.name != now.item.name || stored.row.charset != now.item.charset) {
     tell(stored, "its name, type or charset is not what its bytes say");
@@ -111,11 +117,11 @@ void ItemAudit::compare_item(const AuditItem& stored, const PreparedItem& now) {
 }
 
 Result<void> ItemAudit::compare_document(const AuditItem& stored, const PreparedItem& now) {
-  if (!stored.row.number) return {};   // told with the ledger
+  if (!stored.row.number) return {};  // told with the ledger
   const auto document = documents_.get(read::Number{*stored.row.number});
   if (!document) {
     if (document.error().fault != Fault::not_found) return Failure(document.error());
-    return {};                         // the same
+    return {};  // the same
   }
   if (const auto field = difference(*document, now.document); !field.empty()) {
     tell(stored, fmt::format("its {} in matter.db is not what its bytes say", field));
@@ -128,18 +134,20 @@ Result<void> ItemAudit::compare_document(const AuditItem& stored, const Prepared
 Result<void> ItemAudit::compare_defects(const AuditItem& stored, const PreparedItem& now) {
   std::vector<AuditDefect> found;
   for (const auto& defect : now.document.defects) found.push_back({std::string(format::name_of(defect.code)), defect.where});
-  if (RJ_TRY(audit_defects(store_.db(), *stored.row.number)) != found) tell(stored, "its defects are not those that reading it finds");
+  if (RJ_TRY(audit_defects(store_.db(), *stored.row.number)) != found)
+    tell(stored, "its defects are not those that reading it finds");
   return {};
 }
 
 Result<void> ItemAudit::compare_index(const AuditItem& stored, const PreparedItem& now) {
   if (!stored.row.row) {
     if (stored.row.status != "read") tell(stored, "it has no index row");
-    return {};   // a document that is read: told with the ledger
+    return {};  // a document that is read: told with the ledger
   }
   const auto indexed = store_.is_indexed(*stored.row.row);
   if (!indexed || !*indexed) {
-    tell(stored, indexed ? "the full-text index has lost it; `add` indexes it again" : "the full-text index: " + to_sentence(indexed.error()));
+    tell(stored, indexed ? "the full-text index has lost it; `add` indexes it again"
+                         : "the full-text index: " + to_sentence(indexed.error()));
     return {};
   }
   const auto expression = spot_check_ ? spot_expression(now.columns) : std::string();

@@ -1,5 +1,5 @@
-// One item at source level and all below it, read again from its bytes and held against every row that the matter has of it. Borrows the
-// Store. Belongs to one thread.
+// One item at source level and all below it, read again from its bytes and held against every row that the matter has of it.
+// Borrows the Store. Belongs to one thread.
 #pragma once
 
 #include <vector>

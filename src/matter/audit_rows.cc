@@ -8,7 +8,8 @@ namespace {
 using store::Statement;
 
 constexpr std::string_view kItemColumns =
-    "SELECT i.id, i.number, i.parent, i.root, i.file, i.kind, i.status, i.outcome, i.reason, i.locator, i.whole_begin, i.whole_end, i.begin,"
+    "SELECT i.id, i.number, i.parent, i.root, i.file, i.kind, i.status, i.outcome, i.reason, i.locator, i.whole_begin, "
+    "i.whole_end, i.begin,"
     " i.end, i.part, i.name, i.type, i.charset, i.sha256, i.size, i.blob, i.row, p.type FROM items i"
     " LEFT JOIN items p ON p.id = i.parent AND p.kind = 'container' ";
 
@@ -62,8 +63,9 @@ Result<std::vector<AuditItem>> items(store::Database& db, std::string_view condi
 }  // namespace
 
 Result<std::vector<AuditFile>> audit_files(store::Database& db) {
-  auto rows = RJ_TRY(db.prepare("SELECT f.id, f.path, s.path, f.begin, f.end, f.sha256, f.framing, f.quoted, s.in_place, f.frames, f.complete"
-                                " FROM files f JOIN sources s ON s.id = f.source ORDER BY f.id"));
+  auto rows = RJ_TRY(
+      db.prepare("SELECT f.id, f.path, s.path, f.begin, f.end, f.sha256, f.framing, f.quoted, s.in_place, f.frames, f.complete"
+                 " FROM files f JOIN sources s ON s.id = f.source ORDER BY f.id"));
   std::vector<AuditFile> all;
   while (RJ_TRY(rows.step())) {
     AuditFile file;
@@ -101,8 +103,11 @@ Result<std::vector<AuditItem>> audit_roots(store::Database& db, collect::FileId 
 
 Result<std::vector<AuditItem>> audit_family(store::Database& db, collect::ItemId root) {
   // A family is numbered in one go, so it is one run of ids; the parent's index would not find the deeper ones.
-  return items(db, "WHERE i.id >= ?1 AND i.root = ?1 AND i.id < coalesce((SELECT min(n.id) FROM items n WHERE n.id > ?1 AND n.root != ?1),"
-                   " 9223372036854775807) ORDER BY i.id", static_cast<std::int64_t>(root));
+  return items(
+      db,
+      "WHERE i.id >= ?1 AND i.root = ?1 AND i.id < coalesce((SELECT min(n.id) FROM items n WHERE n.id > ?1 AND n.root != ?1),"
+      " 9223372036854775807) ORDER BY i.id",
+      static_cast<std::int64_t>(root));
 }
 
 Result<std::vector<AuditGap>> audit_gaps(store::Database& db, collect::FileId file) {

@@ -14,7 +14,7 @@ namespace rj::matter {
 
 struct AuditFile {
   collect::FileId id{};
-  std::string path;                    // as the ledger names it
+  std::string path;  // as the ledger names it
   std::string full_path;
   ByteSpan span;
   std::optional<Bytes> sha256;
@@ -29,7 +29,7 @@ struct AuditItem {
   collect::ItemRow row;
   std::string outcome;
   Bytes sha256;
-  std::string container_type;          // of its parent, if that is a container
+  std::string container_type;  // of its parent, if that is a container
   std::vector<std::int64_t> pieces;
 };
 

@@ -97,7 +97,7 @@ std::vector<Batch::Ready> Batch::read_all(const std::vector<Unit>& units) {
   std::vector<std::jthread> helpers;
   for (std::size_t n = 1; n < readers; ++n) helpers.emplace_back(work);
   work();
-  helpers.clear();   // joins
+  helpers.clear();  // joins
   return ready;
 }
 

@@ -29,7 +29,8 @@ Result<dossier::Pins> read_pins(Matter& matter) {
 
 Result<void> write_pins(Matter& matter, const dossier::Pins& pins) {
   std::vector<Decision> decisions;
-  for (const auto& [pin, fingerprint] : pins) decisions.push_back({pin.first, pin.second, nlohmann::json{{"fingerprint", fingerprint}}.dump()});
+  for (const auto& [pin, fingerprint] : pins)
+    decisions.push_back({pin.first, pin.second, nlohmann::json{{"fingerprint", fingerprint}}.dump()});
   return decide(matter, decisions);
 }
 
@@ -37,17 +38,20 @@ Result<void> write_pins(Matter& matter, const dossier::Pins& pins) {
 void add_faults(dossier::Report& report, const std::vector<dossier::Diagnostic>& faults) {
   auto& all = report.diagnostics;
   for (const auto& fault : faults) {
-    const bool told = std::ranges::any_of(all, [&](const auto& d) { return d.place.file == fault.place.file && d.place.line == fault.place.line; });
+    const bool told = std::ranges::any_of(
+        all, [&](const auto& d) { return d.place.file == fault.place.file && d.place.line == fault.place.line; });
     if (!told || fault.verdict == "hidden") all.push_back(fault);
   }
-  std::ranges::stable_sort(all, {}, [](const auto& d) { return std::tie(d.place.file, d.place.line, d.place.column, d.verdict); });
+  std::ranges::stable_sort(all, {},
+                           [](const auto& d) { return std::tie(d.place.file, d.place.line, d.place.column, d.verdict); });
 }
 
 Result<Checked> check_parsed(Matter& matter, dossier::ParsedDossier parsed) {
   const auto hidden = RJ_TRY(HiddenParts::build(matter, parsed.dossier));
   const auto pins = RJ_TRY(read_pins(matter));
   // A press report is not ours to publish: what it says of hidden things is its own affair. A draft in Markdown is.
-  const bool ours = parsed.whole || std::ranges::any_of(parsed.dossier.answers, [](const auto& answer) { return answer.file.ends_with(".md"); });
+  const bool ours = parsed.whole ||
+                    std::ranges::any_of(parsed.dossier.answers, [](const auto& answer) { return answer.file.ends_with(".md"); });
   dossier::CheckInput input{matter.archive(), matter.relations()};
   input.store = &matter.store();
   input.hidden = ours ? hidden.get() : nullptr;
@@ -68,8 +72,10 @@ Result<std::vector<dossier::DossierFile>> dossier_files(Matter& matter) {
   for (const auto& name : *names) {
     const auto path = folder + "/" + name;
     const auto info = RJ_TRY(matter.env().stat(path));
-    if (info.kind == FileKind::file) files.push_back({name, RJ_TRY(read_file(matter.env(), path))});
-    else files.push_back({name + "/", {}});   // a folder or a link: no file of a dossier, and told so
+    if (info.kind == FileKind::file)
+      files.push_back({name, RJ_TRY(read_file(matter.env(), path))});
+    else
+      files.push_back({name + "/", {}});  // a folder or a link: no file of a dossier, and told so
   }
   return files;
 }

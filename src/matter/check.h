@@ -1,5 +1,5 @@
-// `check`: the dossier folder of a matter, or any text, against its evidence; what is pinned stands in the journal (dossier.md 3). In: an
-// open matter. Out: what was parsed and what was found. Belongs to one thread.
+// `check`: the dossier folder of a matter, or any text, against its evidence; what is pinned stands in the journal (dossier.md
+// 3). In: an open matter. Out: what was parsed and what was found. Belongs to one thread.
 #pragma once
 
 #include <memory>

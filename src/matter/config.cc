@@ -1,10 +1,10 @@
 // matter.toml: people write it, so every mistake is told with its line, and an unknown key is a mistake.
 #include <fmt/format.h>
+#include <toml++/toml.h>
 
 #include <algorithm>
 #include <array>
 #include <initializer_list>
-#include <toml++/toml.h>
 
 #include "base/time.h"
 #include "matter/matter.h"
@@ -19,7 +19,8 @@ class Reader {
   explicit Reader(const std::string& file) : file_(file) {}
 
   Result<Config> read(const toml::table& root) {
-    RJ_CALL(known(root, {"title", "timezone", "languages", "by", "counsel", "edition", "parties", "custodians", "sources", "numbering"}));
+    RJ_CALL(known(
+        root, {"title", "timezone", "languages", "by", "counsel", "edition", "parties", "custodians", "sources", "numbering"}));
     Config config;
     RJ_CALL(text(root, "title", config.title));
     RJ_CALL(text(root, "timezone", config.zone));

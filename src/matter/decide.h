@@ -10,9 +10,9 @@
 namespace rj::matter {
 
 struct Decision {
-  std::string kind;      // "pin.exhibit", "exhibit.number", ...
-  std::string key;       // what it is about
-  std::string payload;   // JSON
+  std::string kind;     // "pin.exhibit", "exhibit.number", ...
+  std::string key;      // what it is about
+  std::string payload;  // JSON
 };
 
 /// In: a matter that is open for writing. One commit; nothing is written for an empty list.

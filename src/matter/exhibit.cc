@@ -15,7 +15,7 @@
 namespace rj::matter {
 namespace {
 
-constexpr const char* kGiven = "exhibit.number";   // in the journal
+constexpr const char* kGiven = "exhibit.number";  // in the journal
 constexpr std::string_view kEmptyTable = "exhibit,doc,title,show\n";
 
 std::optional<int> number_of(std::string_view key) {
@@ -61,7 +61,8 @@ Result<void> refuse_duplicate(Matter& matter, const dossier::Resolver& resolver,
 
 }  // namespace
 
-Result<ExhibitAdded> add_exhibit(Matter& matter, const std::string& doc, const std::string& title, const std::optional<std::string>& key) {
+Result<ExhibitAdded> add_exhibit(Matter& matter, const std::string& doc, const std::string& title,
+                                 const std::optional<std::string>& key) {
   const auto parsed = dossier::parse_dossier(RJ_TRY(dossier_files(matter)));
   dossier::Resolver resolver(matter.archive(), matter.relations());
   RJ_CALL(resolver.add_exhibits(parsed.dossier.exhibits));
@@ -71,7 +72,9 @@ Result<ExhibitAdded> add_exhibit(Matter& matter, const std::string& doc, const s
   const auto keys = RJ_TRY(keys_ever(matter, parsed.dossier));
   ExhibitAdded added{key.value_or(next_number(keys)), RJ_TRY(name_of(matter, *resolved.doc)), *resolved.doc};
   if (std::ranges::find(keys, added.key) != keys.end())
-    return fail(Fault::conflict, fmt::format("“{}” was given to an exhibit before; a number is given once and never again", added.key), "exhibits.csv");
+    return fail(Fault::conflict,
+                fmt::format("“{}” was given to an exhibit before; a number is given once and never again", added.key),
+                "exhibits.csv");
   const auto path = matter.folder() + "/dossier/exhibits.csv";
   const bool exists = matter.env().stat(path).has_value();
   const auto file = exists ? RJ_TRY(read_file(matter.env(), path)) : std::string(kEmptyTable);

@@ -106,7 +106,7 @@ class Exporter {
   std::unique_ptr<File> mbox_;
   std::unique_ptr<File> table_;
   std::uint64_t mbox_size_ = 0;
-  std::vector<MboxPlace> places_;   // of the messages in the mbox, in order
+  std::vector<MboxPlace> places_;  // of the messages in the mbox, in order
 };
 
 }  // namespace
@@ -117,11 +117,16 @@ Result<ExportForms> parse_export_forms(std::string_view list) {
     const std::size_t comma = std::min(list.find(',', at), list.size());
     const std::string_view name = list.substr(at, comma - at);
     at = comma + 1;
-    if (name == "eml") forms.eml = true;
-    else if (name == "mbox") forms.mbox = true;
-    else if (name == "csv") forms.csv = true;
-    else if (name == "pdf") return fail(Fault::unsupported, "export as PDF is not built yet; eml, mbox and csv are");
-    else return fail(Fault::usage, fmt::format("`{}` is no form of export; write one or more of eml,mbox,csv", name));
+    if (name == "eml")
+      forms.eml = true;
+    else if (name == "mbox")
+      forms.mbox = true;
+    else if (name == "csv")
+      forms.csv = true;
+    else if (name == "pdf")
+      return fail(Fault::unsupported, "export as PDF is not built yet; eml, mbox and csv are");
+    else
+      return fail(Fault::usage, fmt::format("`{}` is no form of export; write one or more of eml,mbox,csv", name));
   }
   return forms;
 }

@@ -1,5 +1,5 @@
-// Documents out of a matter, so that nobody's mail is locked in: messages byte for byte as EML or in one mbox, other files under their
-// own names, and a table of all of them. Reads the archive, writes one new folder. Belongs to one thread.
+// Documents out of a matter, so that nobody's mail is locked in: messages byte for byte as EML or in one mbox, other files under
+// their own names, and a table of all of them. Reads the archive, writes one new folder. Belongs to one thread.
 #pragma once
 
 #include <cstdint>
@@ -15,9 +15,9 @@
 namespace rj::matter {
 
 struct ExportForms {
-  bool eml = false;    // eml/RJ-0000001.eml, eml/RJ-0000002_invoice.pdf
-  bool mbox = false;   // messages.mbox (mboxrd)
-  bool csv = false;    // documents.csv
+  bool eml = false;   // eml/RJ-0000001.eml, eml/RJ-0000002_invoice.pdf
+  bool mbox = false;  // messages.mbox (mboxrd)
+  bool csv = false;   // documents.csv
 };
 
 /// `eml,mbox,csv`. Fault::usage for an unknown one, Fault::unsupported for pdf.
@@ -25,15 +25,15 @@ struct ExportForms {
 
 struct Exported {
   read::Number number{};
-  std::string file;             // relative to the folder; empty if no file of its own was written
+  std::string file;  // relative to the folder; empty if no file of its own was written
   bool in_mbox = false;
-  bool inexact = false;         // a reader of the mbox may give other bytes (mbox_writer.h); the EML is exact
+  bool inexact = false;  // a reader of the mbox may give other bytes (mbox_writer.h); the EML is exact
 };
 
 struct ExportRequest {
-  std::vector<read::Number> documents;   // in the order in which they are written
+  std::vector<read::Number> documents;  // in the order in which they are written
   ExportForms forms;
-  std::string folder;                    // absent or empty
+  std::string folder;  // absent or empty
   CancelFlag& cancel;
   Progress& progress;
 };

@@ -13,14 +13,17 @@ namespace {
 
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 constexpr std::string_view kHead =
-    "doc,family,kind,status,duplicate_of,type,custodian,date,date_text,from,to,cc,bcc,subject,name,message_id,attachments,sha256,locator,file\r\n";
+    "doc,family,kind,status,duplicate_of,type,custodian,date,date_text,from,to,cc,bcc,subject,name,message_id,attachments,sha256,"
+    "locator,file\r\n";
 
 std::string people(std::span<const format::Address> addresses) {
   std::string text;
   for (const auto& [name, address] : addresses) {
     if (!text.empty()) text += "; ";
-    if (name.empty()) text += address;
-    else text += address.empty() ? name : fmt::format("{} <{}>", name, address);
+    if (name.empty())
+      text += address;
+    else
+      text += address.empty() ? name : fmt::format("{} <{}>", name, address);
   }
   return text;
 }
@@ -52,11 +55,26 @@ std::string export_table_head() { return std::string(kBom) + std::string(kHead);
 
 std::string export_table_row(const read::DocInfo& doc, const read::Document& document, std::string_view file) {
   const bool dated = doc.date.confidence != format::DateConfidence::missing;
-  const std::vector<std::string> cells{
-      control(doc.number), control(doc.family), doc.kind, doc.status, doc.duplicate_of ? control(*doc.duplicate_of) : std::string(),
-      theirs(doc.type), theirs(doc.custodian), dated ? rfc3339(doc.date.local, doc.date.offset_minutes) : std::string(), theirs(doc.date.text),
-      theirs(people(document.from)), theirs(people(document.to)), theirs(people(document.cc)), theirs(people(document.bcc)), theirs(doc.subject),
-      theirs(doc.name), theirs(doc.message_id), theirs(names(document.attachments)), to_hex(doc.sha256), theirs(doc.locator), std::string(file)};
+  const std::vector<std::string> cells{control(doc.number),
+                                       control(doc.family),
+                                       doc.kind,
+                                       doc.status,
+                                       doc.duplicate_of ? control(*doc.duplicate_of) : std::string(),
+                                       theirs(doc.type),
+                                       theirs(doc.custodian),
+                                       dated ? rfc3339(doc.date.local, doc.date.offset_minutes) : std::string(),
+                                       theirs(doc.date.text),
+                                       theirs(people(document.from)),
+                                       theirs(people(document.to)),
+                                       theirs(people(document.cc)),
+                                       theirs(people(document.bcc)),
+                                       theirs(doc.subject),
+                                       theirs(doc.name),
+                                       theirs(doc.message_id),
+                                       theirs(names(document.attachments)),
+                                       to_hex(doc.sha256),
+                                       theirs(doc.locator),
+                                       std::string(file)};
   std::string row;
   for (const std::string& cell : cells) {
     if (!row.empty()) row += ',';

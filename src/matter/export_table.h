@@ -1,5 +1,6 @@
-// documents.csv of an export: one row a document, metadata as the matter knows it. UTF-8 with a BOM and CRLF, which spreadsheets read right.
-// A cell of the evidence's words that a spreadsheet would run as a formula has an apostrophe in front of it. Pure; any thread.
+// documents.csv of an export: one row a document, metadata as the matter knows it. UTF-8 with a BOM and CRLF, which spreadsheets
+// read right. A cell of the evidence's words that a spreadsheet would run as a formula has an apostrophe in front of it. Pure;
+// any thread.
 #pragma once
 
 #include <string>

@@ -11,10 +11,10 @@ namespace rj::matter {
 namespace {
 
 struct Restriction {
-  std::string path;        // canonical; as written if there is no such file any more
+  std::string path;  // canonical; as written if there is no such file any more
   std::string written;
-  std::string sentence;    // "is sealed", ...
-  bool met = false;        // something was added from there
+  std::string sentence;  // "is sealed", ...
+  bool met = false;      // something was added from there
 };
 
 // Relative paths are below the matter.
@@ -41,9 +41,11 @@ class Judge {
   Judge(Matter& matter, std::vector<Restriction> all) : matter_(matter), all_(std::move(all)) {}
 
   Result<void> meet_sources() {
-    auto rows = RJ_TRY(matter_.store().db().prepare("SELECT s.path || iif(f.path = '', '', '/' || f.path) FROM files f JOIN sources s ON s.id = f.source"));
+    auto rows = RJ_TRY(matter_.store().db().prepare(
+        "SELECT s.path || iif(f.path = '', '', '/' || f.path) FROM files f JOIN sources s ON s.id = f.source"));
     while (RJ_TRY(rows.step())) {
-      for (auto& restriction : all_) restriction.met = restriction.met || collect::lies_in(std::string(rows.text(0)), restriction.path);
+      for (auto& restriction : all_)
+        restriction.met = restriction.met || collect::lies_in(std::string(rows.text(0)), restriction.path);
     }
     return {};
   }
@@ -63,9 +65,10 @@ class Judge {
 
  private:
   Result<std::string> path_of(read::Number number) {
-    auto rows = RJ_TRY(matter_.store().db().prepare("SELECT s.path || iif(coalesce(f.path, '') = '', '', '/' || f.path) FROM items i"
-                                                    " JOIN items r ON r.id = i.root JOIN sources s ON s.id = r.source"
-                                                    " LEFT JOIN files f ON f.id = r.file WHERE i.number = ?"));
+    auto rows =
+        RJ_TRY(matter_.store().db().prepare("SELECT s.path || iif(coalesce(f.path, '') = '', '', '/' || f.path) FROM items i"
+                                            " JOIN items r ON r.id = i.root JOIN sources s ON s.id = r.source"
+                                            " LEFT JOIN files f ON f.id = r.file WHERE i.number = ?"));
     rows.with(number);
     if (RJ_TRY(rows.step())) return std::string(rows.text(0));
     return fail(Fault::malformed, fmt::format("{} has no source", control(number)), "matter.db");
@@ -94,13 +97,15 @@ Result<std::vector<std::string>> forbidden_by_terms(Matter& matter, const Checke
       sentences.push_back(fmt::format("{} comes from “{}”, which {}", what, restriction->written, restriction->sentence));
     return {};
   };
-  for (const auto& [key, number] : checked.report.exhibits) RJ_CALL(consider(number, fmt::format("exhibit {} ({})", key, control(number))));
+  for (const auto& [key, number] : checked.report.exhibits)
+    RJ_CALL(consider(number, fmt::format("exhibit {} ({})", key, control(number))));
   for (const auto& findings : checked.report.findings)
-    for (const auto& finding : findings) RJ_CALL(consider(finding.doc, fmt::format("{}, which is quoted,", control(finding.doc))));
+    for (const auto& finding : findings)
+      RJ_CALL(consider(finding.doc, fmt::format("{}, which is quoted,", control(finding.doc))));
   for (const auto& restriction : judge.all())
     if (!restriction.met)
-      sentences.push_back(fmt::format("“{}” {}, but nothing was added from there: correct its path in matter.toml", restriction.written,
-                                      restriction.sentence));
+      sentences.push_back(fmt::format("“{}” {}, but nothing was added from there: correct its path in matter.toml",
+                                      restriction.written, restriction.sentence));
   return sentences;
 }
 

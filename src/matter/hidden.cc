@@ -12,7 +12,8 @@ bool hides(const redact::HiddenSpan& span) { return span.token.starts_with("[hid
 
 // The row that an error of the redactor speaks of: `redactions.csv:9`.
 std::vector<dossier::RedactionRow>::iterator row_of(std::vector<dossier::RedactionRow>& rows, const Error& error) {
-  return std::ranges::find_if(rows, [&](const auto& row) { return error.where == fmt::format("{}:{}", row.place.file, row.place.line); });
+  return std::ranges::find_if(
+      rows, [&](const auto& row) { return error.where == fmt::format("{}:{}", row.place.file, row.place.line); });
 }
 
 dossier::Diagnostic fault_of(const dossier::RedactionRow& row, const Error& error) {
@@ -77,9 +78,13 @@ Result<bool> HiddenParts::covers(const read::Span& span) {
   if (known == known_.end()) {
     const auto document = RJ_TRY(archive_.load(span.doc));
     const auto* text = document->text(span.text);
-    known = known_.emplace(key, text == nullptr ? std::vector<redact::HiddenSpan>{} : redactor_.hidden_in(span.doc, span.text, text->utf8)).first;
+    known = known_
+                .emplace(key, text == nullptr ? std::vector<redact::HiddenSpan>{}
+                                              : redactor_.hidden_in(span.doc, span.text, text->utf8))
+                .first;
   }
-  return std::ranges::any_of(known->second, [&](const auto& hidden) { return hides(hidden) && hidden.span.overlaps(span.range); });
+  return std::ranges::any_of(known->second,
+                             [&](const auto& hidden) { return hides(hidden) && hidden.span.overlaps(span.range); });
 }
 
 std::vector<ByteSpan> HiddenParts::in_prose(std::string_view text) {

@@ -31,7 +31,8 @@ Result<collect::Plan> make_plan(Matter& matter, const AddOptions& options, colle
   request.own = own_paths(matter);
   request.assignments = assignments_of(matter.config(), matter.folder());
   if (options.manifest) {
-    for (auto& row : RJ_TRY(read_manifest(matter.env(), *options.manifest, options.paths))) request.assignments.push_back(std::move(row));
+    for (auto& row : RJ_TRY(read_manifest(matter.env(), *options.manifest, options.paths)))
+      request.assignments.push_back(std::move(row));
   }
   return collect::plan(matter.env(), ledger, request);
 }

@@ -1,5 +1,6 @@
-// From what was handed over to a matter that can be searched: collect, read, relate, index. Safe to repeat: what is known is skipped, what
-// was interrupted goes on, and the outcome is that of a run that was never interrupted. Belongs to one thread, and uses more to read.
+// From what was handed over to a matter that can be searched: collect, read, relate, index. Safe to repeat: what is known is
+// skipped, what was interrupted goes on, and the outcome is that of a run that was never interrupted. Belongs to one thread, and
+// uses more to read.
 #pragma once
 
 #include <optional>
@@ -14,15 +15,15 @@
 namespace rj::matter {
 
 struct AddOptions {
-  std::vector<std::string> paths;           // relative to the current folder
+  std::vector<std::string> paths;  // relative to the current folder
   std::optional<std::string> custodian;
-  std::optional<std::string> manifest;      // custodians.csv: path,custodian
-  bool in_place = false;                    // originals stay where they are and are read there
-  bool rehash = false;                      // do not trust times and sizes
+  std::optional<std::string> manifest;  // custodians.csv: path,custodian
+  bool in_place = false;                // originals stay where they are and are read there
+  bool rehash = false;                  // do not trust times and sizes
 };
 
 struct Added {
-  Ledger run;       // what this run brought
+  Ledger run;  // what this run brought
   Ledger total;
 };
 

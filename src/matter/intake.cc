@@ -13,7 +13,9 @@ using collect::Content;
 using collect::Entry;
 using collect::FileRow;
 
-std::string not_opened(const std::string& why) { return "It could not be opened: " + why + ". Make it readable and add it again."; }
+std::string not_opened(const std::string& why) {
+  return "It could not be opened: " + why + ". Make it readable and add it again.";
+}
 
 std::string base_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
@@ -36,7 +38,7 @@ Locator Intake::locator(const Entry& entry, std::int64_t reading, std::uint64_t 
   const auto known = known_.find(entry.below);
   if (known == known_.end()) return locator(entry);
   bool was_read = false;
-  std::int64_t base = 0;                 // the reading that began at the beginning of this version
+  std::int64_t base = 0;  // the reading that began at the beginning of this version
   for (const auto& row : known->second) {
     if (row.reading >= reading) break;
     if (row.span.begin == 0 && was_read) base = row.reading;
@@ -53,7 +55,7 @@ std::optional<collect::ItemId> Intake::holder() const {
 Result<collect::ItemId> Intake::container(const std::string& below, std::string_view type) {
   const auto place = Locator::file(below).str();
   if (const auto known = RJ_TRY(batch_.ledger().container_at(source_.id, place, type))) return *known;
-  RJ_CALL(batch_.flush());   // what was found before has lower ids
+  RJ_CALL(batch_.flush());  // what was found before has lower ids
   RJ_CALL(batch_.open());
   collect::ItemRow row;
   row.parent = holder();
@@ -80,9 +82,7 @@ bool Intake::is_elsewhere(const std::string& path) const {
   return std::ranges::find(plan_.known, path) != plan_.known.end() || std::ranges::find(options_.own, path) != options_.own.end();
 }
 
-Result<bool> Intake::enters(const std::string& path) {
-  return !is_elsewhere(path);
-}
+Result<bool> Intake::enters(const std::string& path) { return !is_elsewhere(path); }
 
 Result<void> Intake::file(const Entry& entry) {
   if (options_.cancel.is_set()) {

@@ -1,5 +1,5 @@
-// Decides for each file of a walk whether it is new, known, grown or changed, and hands what is new to the batch. Borrows all it is given.
-// Belongs to one thread.
+// Decides for each file of a walk whether it is new, known, grown or changed, and hands what is new to the batch. Borrows all it
+// is given. Belongs to one thread.
 #pragma once
 
 #include <map>
@@ -18,7 +18,7 @@ class Intake final : public collect::Visitor {
  public:
   struct Options {
     bool rehash = false;
-    std::vector<std::string> own;   // what belongs to this very matter and is no evidence
+    std::vector<std::string> own;  // what belongs to this very matter and is no evidence
     Progress& progress;
     const CancelFlag& cancel;
   };
@@ -39,7 +39,7 @@ class Intake final : public collect::Visitor {
   struct Opened {
     std::shared_ptr<const FileBytes> held;
     ByteView bytes;
-    FileInfo info;                   // when it was opened
+    FileInfo info;  // when it was opened
   };
 
   [[nodiscard]] Result<void> read_new(const collect::Entry& entry, std::int64_t reading);

@@ -1,4 +1,5 @@
-// Intake of what was there before: unchanged, grown, changed, or out of reach now. What was read stands, whatever became of the file.
+// Intake of what was there before: unchanged, grown, changed, or out of reach now. What was read stands, whatever became of the
+// file.
 #include <algorithm>
 
 #include "matter/cut.h"
@@ -58,13 +59,15 @@ Result<void> Intake::resolve(const Readings& readings) {
 Result<void> Intake::look_again(const Entry& entry, const Readings& readings) {
   const auto& last = readings.back();
   const auto why = out_of_reach(entry);
-  if (!entry.rule.empty() && (last.reason == entry.rule || why.empty())) return entry.info.kind == FileKind::file ? touch(entry, last) : Result<void>();
+  if (!entry.rule.empty() && (last.reason == entry.rule || why.empty()))
+    return entry.info.kind == FileKind::file ? touch(entry, last) : Result<void>();
   if (!why.empty() && last.reason == kUnreadable) return {};
   if (same_state(last.info, entry.info) && !options_.rehash && !is_unread(last)) return {};
   const auto opened = why.empty() ? open(entry) : Failure(Error{Fault::io, why, entry.path});
   if (opened) return compare(entry, *opened, readings);
   if (last.reason == kUnreadable) return {};
-  return note_unreadable(entry, last.reading + 1, "It cannot be opened any more: " + opened.error().what + ". What was read of it stands.");
+  return note_unreadable(entry, last.reading + 1,
+                         "It cannot be opened any more: " + opened.error().what + ". What was read of it stands.");
 }
 
 Result<void> Intake::compare(const Entry& entry, const Opened& opened, const Readings& readings) {
@@ -72,7 +75,8 @@ Result<void> Intake::compare(const Entry& entry, const Opened& opened, const Rea
   std::ranges::copy_if(readings, std::back_inserter(read), [](const FileRow& row) { return !is_unread(row); });
   const auto reading = readings.back().reading + 1;
   RJ_CALL(resolve(readings));
-  const bool was_read = !read.empty() && std::ranges::all_of(current(read), [](const FileRow& row) { return row.sha256 && !row.span.empty(); });
+  const bool was_read =
+      !read.empty() && std::ranges::all_of(current(read), [](const FileRow& row) { return row.sha256 && !row.span.empty(); });
   if (!was_read) return read_opened(entry, opened, reading);
   if (!still_there(current(read), opened.bytes)) return read_change(entry, opened, reading);
   if (opened.bytes.size() == current(read).back().span.end) return touch(entry, readings.back());
@@ -90,17 +94,20 @@ Result<void> Intake::read_growth(const Entry& entry, const Opened& opened, const
   return add_mbox(entry, opened, framing, reading, from);
 }
 
-/// A mailbox that was compacted or written anew is read anew: what it had before comes as duplicates. Of other files the new bytes are kept.
+/// A mailbox that was compacted or written anew is read anew: what it had before comes as duplicates. Of other files the new
+/// bytes are kept.
 Result<void> Intake::read_change(const Entry& entry, const Opened& opened, std::int64_t reading) {
   const auto framing = collect::frame_file(opened.bytes, entry.is_mail);
   if (framing.content == Content::mbox) return add_mbox(entry, opened, framing, reading, 0);
   auto unit = unit_of(entry, opened, reading);
   unit.status = "exception";
   unit.reason = kChanged;
-  unit.note = source_.in_place ? "The file is not what it was when it was added, and it was left in place: what was read from it can no longer be"
-                                 " shown. Put the original back."
-                               : "The file is not what it was when it was added. What was read from it stands; the new bytes are kept, and read"
-                                 " if you add a copy of them under another name.";
+  unit.note =
+      source_.in_place
+          ? "The file is not what it was when it was added, and it was left in place: what was read from it can no longer be"
+            " shown. Put the original back."
+          : "The file is not what it was when it was added. What was read from it stands; the new bytes are kept, and read"
+            " if you add a copy of them under another name.";
   return batch_.add(std::move(unit));
 }
 

@@ -23,8 +23,8 @@ class OwnBytes final : public FileBytes {
   Bytes bytes_;
 };
 
-/// Hashed, parsed and kept must be the same bytes, so those that somebody may change are copied first. What is too large to be parsed is kept
-/// in one go.
+/// Hashed, parsed and kept must be the same bytes, so those that somebody may change are copied first. What is too large to be
+/// parsed is kept in one go.
 std::shared_ptr<const FileBytes> frozen(const std::shared_ptr<const FileBytes>& held, ByteSpan span) {
   if (!held->is_live() || span.size() > limits::kMessageBytes) return held;
   return std::make_shared<const OwnBytes>(slice(held->bytes(), span));
@@ -36,7 +36,8 @@ Framing frame_again(ByteView bytes, const FileRow& file) {
 
 bool same_frames(const Framing& a, const Framing& b) {
   return a.quoted == b.quoted && a.counted == b.counted &&
-         std::ranges::equal(a.frames, b.frames, [](const auto& x, const auto& y) { return x.whole == y.whole && x.item == y.item; });
+         std::ranges::equal(a.frames, b.frames,
+                            [](const auto& x, const auto& y) { return x.whole == y.whole && x.item == y.item; });
 }
 
 }  // namespace
@@ -56,7 +57,8 @@ Result<collect::ItemId> Intake::mbox_container(const Entry& entry, const FileRow
   return batch_.ledger().add_item(row);
 }
 
-Result<void> Intake::add_mbox(const Entry& entry, const Opened& opened, const Framing& framing, std::int64_t reading, std::uint64_t shift) {
+Result<void> Intake::add_mbox(const Entry& entry, const Opened& opened, const Framing& framing, std::int64_t reading,
+                              std::uint64_t shift) {
   // The row of the file and its gaps go into a batch of their own order: everything found before it comes first.
   RJ_CALL(batch_.flush());
   RJ_CALL(batch_.open());
@@ -76,7 +78,8 @@ Result<void> Intake::add_mbox(const Entry& entry, const Opened& opened, const Fr
   return add_frames(entry, opened, framing, file, 0);
 }
 
-Result<void> Intake::add_frames(const Entry& entry, const Opened& opened, const Framing& framing, const FileRow& file, std::uint64_t done) {
+Result<void> Intake::add_frames(const Entry& entry, const Opened& opened, const Framing& framing, const FileRow& file,
+                                std::uint64_t done) {
   RJ_CALL(batch_.open());
   const auto parent = RJ_TRY(mbox_container(entry, file));
   const auto shift = file.span.begin;
@@ -123,7 +126,8 @@ Result<void> Intake::add_frames(const Entry& entry, const Opened& opened, const 
 Result<void> Intake::check_unchanged(const Entry& entry, const Opened& opened, const Framing& framing, const FileRow& file) {
   if (!opened.held->is_live()) return {};
   const auto now = env_.stat(entry.path);
-  const bool is_same = now && now->mtime_ns == opened.info.mtime_ns && now->ctime_ns == opened.info.ctime_ns && now->inode == opened.info.inode;
+  const bool is_same =
+      now && now->mtime_ns == opened.info.mtime_ns && now->ctime_ns == opened.info.ctime_ns && now->inode == opened.info.inode;
   const auto bytes = slice(opened.bytes, file.span);
   const bool only_touched = is_same || (sha256(bytes) == *file.sha256 && same_frames(frame_again(bytes, file), framing));
   if (only_touched && !opened.held->is_torn()) return {};
@@ -135,9 +139,12 @@ Result<void> Intake::check_unchanged(const Entry& entry, const Opened& opened, c
 Result<void> Intake::resume(const Entry& entry, const Readings& readings) {
   const auto& file = readings.back();
   const bool openable = entry.trouble.empty() && entry.info.kind == FileKind::file && entry.rule.empty();
-  const auto opened = openable ? open(entry) : Failure(Error{Fault::io, entry.trouble.empty() ? "it is no regular file any more" : entry.trouble, {}});
-  if (!opened) return cut_reading(batch_, source_, file, kUnreadable, "the file cannot be opened any more (" + opened.error().what +
-                                                                      "). Make it readable and add it again.");
+  const auto opened =
+      openable ? open(entry)
+               : Failure(Error{Fault::io, entry.trouble.empty() ? "it is no regular file any more" : entry.trouble, {}});
+  if (!opened)
+    return cut_reading(batch_, source_, file, kUnreadable,
+                       "the file cannot be opened any more (" + opened.error().what + "). Make it readable and add it again.");
   if (file.sha256 && file.span.end <= opened->bytes.size() && sha256(slice(opened->bytes, file.span)) == *file.sha256) {
     const auto done = RJ_TRY(batch_.ledger().items_in(file.id));
     const auto bytes = slice(opened->bytes, file.span);
@@ -148,8 +155,9 @@ Result<void> Intake::resume(const Entry& entry, const Readings& readings) {
     return read_growth(entry, *opened, now);
   }
   // It changed between two runs: what was read stands, and what is there now is read from its beginning.
-  RJ_CALL(cut_reading(batch_, source_, file, kChangedWhileRead, "the file changed before it was read to its end. What is there now is read as a"
-                                                               " version of its own."));
+  RJ_CALL(cut_reading(batch_, source_, file, kChangedWhileRead,
+                      "the file changed before it was read to its end. What is there now is read as a"
+                      " version of its own."));
   return read_opened(entry, *opened, file.reading + 1);
 }
 

@@ -1,5 +1,5 @@
-// Lists of what stands in a matter, for the command line and the server: exceptions, defects, threads, missing messages, duplicates. Reads
-// only. Belongs to one thread.
+// Lists of what stands in a matter, for the command line and the server: exceptions, defects, threads, missing messages,
+// duplicates. Reads only. Belongs to one thread.
 #pragma once
 
 #include <cstdint>
@@ -17,10 +17,10 @@ namespace rj::matter {
 
 struct ExceptionRow {
   read::Number number{};
-  std::string status;       // exception, excluded
+  std::string status;  // exception, excluded
   std::string kind, custodian, locator, name;
-  std::string code;         // UNSUPPORTED, TOO_LARGE, ...; of what is excluded, the rule
-  std::string reason;       // a sentence
+  std::string code;    // UNSUPPORTED, TOO_LARGE, ...; of what is excluded, the rule
+  std::string reason;  // a sentence
 };
 /// `excluded`: what rules left out instead.
 [[nodiscard]] Result<std::vector<ExceptionRow>> list_exceptions(store::Database& db, bool excluded);
@@ -41,8 +41,8 @@ struct DefectRow {
 struct ThreadRow {
   read::Number thread{};
   std::int64_t messages = 0;
-  std::optional<read::Number> first, last;   // by date; none: no message has one
-  std::int64_t missing = 0;                  // cited and not there
+  std::optional<read::Number> first, last;  // by date; none: no message has one
+  std::int64_t missing = 0;                 // cited and not there
 };
 [[nodiscard]] Result<std::vector<ThreadRow>> list_threads(store::Database& db);
 
@@ -56,7 +56,7 @@ struct GapRow {
 
 struct DuplicateRow {
   read::Number number{}, of{};
-  std::string relation;                      // duplicate, variant
+  std::string relation;  // duplicate, variant
   std::string kind, custodian, custodian_of, locator;
   bool bcc_differs = false;
 };

@@ -36,15 +36,20 @@ Result<std::vector<collect::Assignment>> read_manifest(Env& env, const std::stri
   std::vector<collect::Assignment> assignments;
   for (const auto& row : table.rows) {
     const auto place = fmt::format("{}:{}", path, row.line);
-    if (row.value(0).contains('\0') || row.value(1).contains('\0')) return fail(Fault::usage, "a NUL byte is no part of a path or a name", place);
+    if (row.value(0).contains('\0') || row.value(1).contains('\0'))
+      return fail(Fault::usage, "a NUL byte is no part of a path or a name", place);
     if (row.value(0).empty() || row.value(1).empty()) return fail(Fault::usage, "a row needs both a path and a custodian", place);
     auto real = collect::canonical_path(beside(path, row.value(0)));
     if (!real) real = collect::canonical_path(row.value(0));
-    if (!real) return fail(real.error().fault, fmt::format("\"{}\" is neither beside the manifest nor here", row.value(0)), place);
-    if (!concerns(*real, added)) return fail(Fault::usage, fmt::format("\"{}\" is not among what is being added", row.value(0)), place);
+    if (!real)
+      return fail(real.error().fault, fmt::format("\"{}\" is neither beside the manifest nor here", row.value(0)), place);
+    if (!concerns(*real, added))
+      return fail(Fault::usage, fmt::format("\"{}\" is not among what is being added", row.value(0)), place);
     const auto earlier = std::ranges::find(assignments, *real, &collect::Assignment::path);
     if (earlier != assignments.end() && earlier->custodian != row.value(1)) {
-      return fail(Fault::usage, fmt::format("\"{}\" is {}'s in one row and {}'s in another", row.value(0), earlier->custodian, row.value(1)), place);
+      return fail(Fault::usage,
+                  fmt::format("\"{}\" is {}'s in one row and {}'s in another", row.value(0), earlier->custodian, row.value(1)),
+                  place);
     }
     assignments.push_back({std::move(*real), row.value(1), true});
   }

@@ -11,9 +11,11 @@
 
 namespace rj::matter {
 
-/// Paths are relative to the folder that holds the manifest, or else to the current one. `added`: what is being added; a row that has nothing
-/// to do with it is a mistake, and so are two custodians for one path. Fault::usage with line; Fault::not_found for a path that is not there.
-[[nodiscard]] Result<std::vector<collect::Assignment>> read_manifest(Env& env, const std::string& path, const std::vector<std::string>& added);
+/// Paths are relative to the folder that holds the manifest, or else to the current one. `added`: what is being added; a row that
+/// has nothing to do with it is a mistake, and so are two custodians for one path. Fault::usage with line; Fault::not_found for a
+/// path that is not there.
+[[nodiscard]] Result<std::vector<collect::Assignment>> read_manifest(Env& env, const std::string& path,
+                                                                     const std::vector<std::string>& added);
 /// Paths are relative to the matter's folder; those that are not there are left out.
 [[nodiscard]] std::vector<collect::Assignment> assignments_of(const Config& config, const std::string& folder);
 

@@ -95,7 +95,8 @@ Result<std::string> find_matter(Env& env, const std::optional<std::string>& star
 
 Result<void> Matter::create(Env& env, const std::string& folder, std::string_view title, std::string_view zone) {
   if (folder.empty()) return fail(Fault::usage, "`init` needs the folder of the new matter");
-  if (!utf8::is_valid(title)) return fail(Fault::usage, "the title is no valid UTF-8; set the terminal to UTF-8 and type it again");
+  if (!utf8::is_valid(title))
+    return fail(Fault::usage, "the title is no valid UTF-8; set the terminal to UTF-8 and type it again");
   if (const auto known = search::Zone::named(std::string(zone)); !known) {
     return fail(Fault::usage, fmt::format("unknown time zone \"{}\"; use an IANA name such as Europe/Lisbon", zone));
   }

@@ -18,25 +18,25 @@ namespace rj::matter {
 /// What people write in matter.toml. Unknown keys are refused by name.
 struct Config {
   std::string title;
-  std::string zone = "UTC";                 // IANA name
+  std::string zone = "UTC";  // IANA name
   std::vector<std::string> languages{"en"};
   std::string by;                           // who decides, for the journal; empty: the user name
   std::optional<std::string> edition_date;  // [edition] date = "2024-03-08"
   struct Source {
     std::string path;
     std::string custodian;
-    std::string terms = "own";              // own, public, disclosed, protected, leaked, sealed
-    std::string embargo;                    // date, may be empty
+    std::string terms = "own";  // own, public, disclosed, protected, leaked, sealed
+    std::string embargo;        // date, may be empty
   };
   std::vector<Source> sources;
   struct Party {
     std::string name;
-    std::string side;                       // claimant, respondent, ...; may be empty
+    std::string side;  // claimant, respondent, ...; may be empty
   };
   std::vector<Party> parties;
   struct Custodian {
     std::string name;
-    std::string person;                     // id in people.csv, may be empty
+    std::string person;  // id in people.csv, may be empty
   };
   std::vector<Custodian> custodians;
   std::string counsel;
@@ -62,7 +62,7 @@ class Matter {
   [[nodiscard]] relate::Relations& relations();
   /// `--by`, matter.toml's `by`, or the user name.
   [[nodiscard]] std::string who() const;
-  void decide_as(const std::optional<std::string>& by);   // --by
+  void decide_as(const std::optional<std::string>& by);  // --by
 
  private:
   struct State;

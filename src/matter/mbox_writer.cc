@@ -10,14 +10,15 @@
 namespace rj::matter {
 namespace {
 
-constexpr std::array<std::string_view, 7> kDays{"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};   // day 0 was a Thursday
-constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 7> kDays{"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};  // day 0 was a Thursday
+constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 std::string asctime(Instant instant) {
   const CivilTime time = civil_of(instant);
   const auto weekday = static_cast<std::size_t>(((days_from_civil(time.date) % 7) + 7) % 7);
-  return fmt::format("{} {} {:2} {:02}:{:02}:{:02} {:04}", kDays[weekday], kMonths[static_cast<std::size_t>(time.date.month - 1)], time.date.day,
-                     time.hour, time.minute, time.second, time.date.year);
+  return fmt::format("{} {} {:2} {:02}:{:02}:{:02} {:04}", kDays[weekday], kMonths[static_cast<std::size_t>(time.date.month - 1)],
+                     time.date.day, time.hour, time.minute, time.second, time.date.year);
 }
 
 bool can_stand_in_from_line(std::string_view address) {

@@ -68,11 +68,15 @@ class Preparer {
 
   /// Read as far as the limits go: the rest is kept and searched by nobody, which the item has to say.
   static void note_limits(const format::Defects& defects, collect::ItemRow& row) {
-    const auto has = [&](format::DefectCode code) { return std::ranges::any_of(defects, [&](const auto& defect) { return defect.code == code; }); };
+    const auto has = [&](format::DefectCode code) {
+      return std::ranges::any_of(defects, [&](const auto& defect) { return defect.code == code; });
+    };
     if (has(format::DefectCode::too_many_parts)) {
-      set_exception(row, "TOO_MANY_PARTS", fmt::format("It has more than {} parts; those beyond are kept and not read.", limits::kMimeParts));
+      set_exception(row, "TOO_MANY_PARTS",
+                    fmt::format("It has more than {} parts; those beyond are kept and not read.", limits::kMimeParts));
     } else if (has(format::DefectCode::header_too_long)) {
-      set_exception(row, "HEADER_TOO_LONG", "Its header, or that of a part, is longer than 1 MiB; what lies beyond is kept and not all read.");
+      set_exception(row, "HEADER_TOO_LONG",
+                    "Its header, or that of a part, is longer than 1 MiB; what lies beyond is kept and not all read.");
     }
   }
 
@@ -101,9 +105,12 @@ class Preparer {
     row.sha256 = sha256(found.bytes);
     row.size = found.bytes.size();
     if (depth > limits::kMimeDepth) {
-      set_exception(row, "TOO_DEEP", fmt::format("It lies more than {} messages deep; it is kept with the message around it.", limits::kMimeDepth));
+      set_exception(
+          row, "TOO_DEEP",
+          fmt::format("It lies more than {} messages deep; it is kept with the message around it.", limits::kMimeDepth));
     } else {
-      set_exception(row, "TOO_LARGE", "The parts around it decode to more than can be held; it is kept with the message around it.");
+      set_exception(row, "TOO_LARGE",
+                    "The parts around it decode to more than can be held; it is kept with the message around it.");
     }
     document = read::describe({});
     columns = search::posting_columns({});

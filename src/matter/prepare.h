@@ -1,5 +1,5 @@
-// One message or file as all the rows that it becomes: itself and every attachment below it, in part order, each read once. Nested
-// messages go as deep as base/limits.h allows; what lies deeper is kept raw. Pure; any thread.
+// One message or file as all the rows that it becomes: itself and every attachment below it, in part order, each read once.
+// Nested messages go as deep as base/limits.h allows; what lies deeper is kept raw. Pure; any thread.
 #pragma once
 
 #include <optional>
@@ -14,10 +14,10 @@
 namespace rj::matter {
 
 struct PreparedItem {
-  collect::ItemRow item;                // without ids, numbers, spans and blob
-  std::optional<std::size_t> parent;    // index in the list
-  read::DocumentRow document;           // without numbers
-  std::vector<std::string> columns;     // to be indexed
+  collect::ItemRow item;              // without ids, numbers, spans and blob
+  std::optional<std::size_t> parent;  // index in the list
+  read::DocumentRow document;         // without numbers
+  std::vector<std::string> columns;   // to be indexed
 };
 
 struct Raw {

@@ -59,7 +59,8 @@ constexpr FaultQuery kFaultQueries[] = {
      "this folder does not hold the mailboxes that its files call for"},
     // (b)
     {"SELECT NULL, f.path FROM files f WHERE f.complete = 1 AND f.end - f.begin !="
-     " (SELECT coalesce(sum(i.whole_end - i.whole_begin), 0) FROM items i WHERE i.file = f.id AND i.root = i.id AND i.kind != 'container')"
+     " (SELECT coalesce(sum(i.whole_end - i.whole_begin), 0) FROM items i WHERE i.file = f.id AND i.root = i.id AND i.kind != "
+     "'container')"
      " + (SELECT coalesce(sum(g.end - g.begin), 0) FROM file_gaps g WHERE g.file = f.id)",
      "items and gaps do not cover the file"},
     // (c)
@@ -75,16 +76,20 @@ constexpr FaultQuery kFaultQueries[] = {
     {"SELECT i.number, i.locator FROM items i LEFT JOIN documents d ON d.item = i.id"
      " WHERE i.kind != 'container' AND i.status != 'excluded' AND (d.number IS NULL OR d.number != i.number)",
      "it has no document row"},
-    {"SELECT i.number, i.locator FROM items i WHERE i.kind != 'container' AND i.status = 'read' AND i.row IS NULL", "it has no index row"},
+    {"SELECT i.number, i.locator FROM items i WHERE i.kind != 'container' AND i.status = 'read' AND i.row IS NULL",
+     "it has no index row"},
     {"SELECT i.number, i.locator FROM items i WHERE i.kind != 'container' AND i.status = 'read' AND NOT EXISTS"
      " (SELECT 1 FROM texts t WHERE t.document = i.number)",
      "it has no text"},
-    {"SELECT i.number, i.locator FROM items i JOIN sources s ON s.id = i.source WHERE i.kind != 'container' AND i.status = 'read' AND i.root ="
+    {"SELECT i.number, i.locator FROM items i JOIN sources s ON s.id = i.source WHERE i.kind != 'container' AND i.status = "
+     "'read' AND i.root ="
      " i.id AND i.blob IS NULL AND s.in_place = 0 AND NOT EXISTS (SELECT 1 FROM pieces p WHERE p.item = i.id)",
      "its bytes are not in a pack"},
     {"SELECT d.number, '' FROM documents d LEFT JOIN items i ON i.id = d.item WHERE i.id IS NULL", "this document has no item"},
-    {"SELECT i.number, i.locator FROM documents d JOIN items i ON i.id = d.item JOIN items r ON r.id = i.root JOIN items p ON p.id ="
-     " coalesce(i.parent, i.id) WHERE d.family IS NOT r.number OR d.parent IS NOT CASE WHEN i.root = i.id THEN NULL ELSE p.number END",
+    {"SELECT i.number, i.locator FROM documents d JOIN items i ON i.id = d.item JOIN items r ON r.id = i.root JOIN items p ON "
+     "p.id ="
+     " coalesce(i.parent, i.id) WHERE d.family IS NOT r.number OR d.parent IS NOT CASE WHEN i.root = i.id THEN NULL ELSE "
+     "p.number END",
      "its family or what it is attached to is not what its item says"},
     {"SELECT i.number, i.locator FROM items i LEFT JOIN files f ON f.id = i.file WHERE i.file IS NOT NULL AND f.id IS NULL",
      "the file it came from is not in the ledger"},
@@ -114,12 +119,19 @@ Result<Ledger> figures(Matter& matter, std::int64_t since) {
   ledger.by_kind = RJ_TRY(groups(db, "SELECT kind, count(*) FROM items WHERE id > ? GROUP BY kind", since));
   ledger.by_status = RJ_TRY(groups(db, "SELECT status, count(*) FROM items WHERE id > ? GROUP BY status", since));
   ledger.documents = RJ_TRY(one(db, "SELECT count(*) FROM documents WHERE item > ?", since));
-  ledger.families = RJ_TRY(one(db, "SELECT count(*) FROM documents WHERE item > ? AND parent IS NULL AND has_attachment = 1", since));
-  ledger.threads = RJ_TRY(one(db, "SELECT count(DISTINCT r.thread) FROM relations r JOIN documents d ON d.number = r.number"
-                                  " WHERE r.thread != 0 AND d.item > ?", since));
-  ledger.gaps = RJ_TRY(one(db, "SELECT count(*) FROM missing_messages m JOIN documents d ON d.number = m.evidence WHERE d.item > ?", since));
-  ledger.defects = RJ_TRY(groups(db, "SELECT f.code, count(*) FROM defects f JOIN documents d ON d.number = f.document WHERE d.item > ?"
-                                     " GROUP BY f.code", since));
+  ledger.families =
+      RJ_TRY(one(db, "SELECT count(*) FROM documents WHERE item > ? AND parent IS NULL AND has_attachment = 1", since));
+  ledger.threads = RJ_TRY(one(db,
+                              "SELECT count(DISTINCT r.thread) FROM relations r JOIN documents d ON d.number = r.number"
+                              " WHERE r.thread != 0 AND d.item > ?",
+                              since));
+  ledger.gaps = RJ_TRY(
+      one(db, "SELECT count(*) FROM missing_messages m JOIN documents d ON d.number = m.evidence WHERE d.item > ?", since));
+  ledger.defects =
+      RJ_TRY(groups(db,
+                    "SELECT f.code, count(*) FROM defects f JOIN documents d ON d.number = f.document WHERE d.item > ?"
+                    " GROUP BY f.code",
+                    since));
   return ledger;
 }
 

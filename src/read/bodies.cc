@@ -50,7 +50,8 @@ class Finder {
   [[nodiscard]] const Part& part(int index) const { return tree_.parts[static_cast<std::size_t>(index)]; }
   [[nodiscard]] bool is_html(int index) const { return part(index).media.type == "text/html"; }
 
-  /// A text that a mail program shows as part of the message. A multipart without parts is damaged mail: its text is all there is.
+  /// A text that a mail program shows as part of the message. A multipart without parts is damaged mail: its text is all there
+  /// is.
   [[nodiscard]] bool is_inline_text(const Part& leaf) const {
     if (leaf.is_multipart()) return !leaf.body.empty();
     if (leaf.media.type != "text/plain" && leaf.media.type != "text/html") return false;
@@ -60,7 +61,7 @@ class Finder {
   Forms gather(int index, int depth) {
     const Part& here = part(index);
     if (here.children.empty()) return is_inline_text(here) ? Forms{{index}, {}} : Forms{};
-    if (depth > limits::kMimeDepth) return {};   // the reader of MIME stops there too, with a Defect
+    if (depth > limits::kMimeDepth) return {};  // the reader of MIME stops there too, with a Defect
     std::vector<Forms> children;
     for (const int child : here.children) children.push_back(gather(child, depth + 1));
     if (here.media.type == "multipart/alternative") return choose(children);
@@ -83,7 +84,7 @@ class Finder {
       if (place == nullptr) {
         place = &child;
       } else {
-        add(rest.alt, child.body);   // a third form: searched like the second
+        add(rest.alt, child.body);  // a third form: searched like the second
       }
       add(rest.alt, child.alt);
     }
@@ -122,7 +123,7 @@ class Finder {
     if (leaves.empty()) return {};
     std::vector<format::Text> texts;
     for (const int leaf : leaves) {
-      Read& now = read(leaf);   // the last to want it: a leaf is in one of the two texts
+      Read& now = read(leaf);  // the last to want it: a leaf is in one of the two texts
       std::ranges::move(now.defects, std::back_inserter(found.defects));
       texts.push_back(std::move(now.text));
       if (found.charset.empty()) found.charset = part(leaf).media.charset;

@@ -15,9 +15,9 @@ namespace rj::read {
 struct Bodies {
   std::optional<format::Text> body;
   std::optional<format::Text> alt;
-  std::vector<int> attachments;     // every other leaf, in part order
+  std::vector<int> attachments;  // every other leaf, in part order
   format::Defects defects;
-  std::string charset;              // label of the first text part, a hint for raw bytes in header fields
+  std::string charset;  // label of the first text part, a hint for raw bytes in header fields
 };
 
 [[nodiscard]] Bodies find_bodies(const format::MimeTree& tree);

@@ -8,7 +8,7 @@ namespace {
 std::string lines_of(const std::vector<std::string>& ids) {
   std::string lines;
   for (const auto& id : ids) {
-    if (id.find('\n') != std::string::npos) continue;   // no id: the reader of fields unfolds them
+    if (id.find('\n') != std::string::npos) continue;  // no id: the reader of fields unfolds them
     if (!lines.empty()) lines += '\n';
     lines += id;
   }

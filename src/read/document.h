@@ -1,5 +1,5 @@
-// An item's content as later rooms see it. Derived from raw bytes by `read`, never stored whole: the matter keeps bytes, hashes and
-// metadata, and a text is made again when it is wanted (same bytes, same kTextVersion, same text).
+// An item's content as later rooms see it. Derived from raw bytes by `read`, never stored whole: the matter keeps bytes, hashes
+// and metadata, and a text is made again when it is wanted (same bytes, same kTextVersion, same text).
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,8 @@ namespace rj::read {
 
 /// A control number; `RJ-0000001` is Number{1}. Given to every item that is not a container, never reassigned.
 enum class Number : std::int64_t {};
-[[nodiscard]] std::string control(Number number);                                 // RJ-0000021
-[[nodiscard]] std::optional<Number> parse_control(std::string_view text);         // RJ-21, rj-0000021
+[[nodiscard]] std::string control(Number number);                          // RJ-0000021
+[[nodiscard]] std::optional<Number> parse_control(std::string_view text);  // RJ-21, rj-0000021
 
 /// One text of a document. Names: "body", "alt", and each header field by its lower-case name ("subject", "from", ...;
 /// the second of a name is "received#2"). A file has "body" and "name".
@@ -27,9 +27,9 @@ struct NamedText {
 };
 
 struct Attachment {
-  std::string part;        // MIME path in the parent
-  std::string name;        // may be empty
-  std::string type;        // media type, lower case
+  std::string part;  // MIME path in the parent
+  std::string name;  // may be empty
+  std::string type;  // media type, lower case
 };
 
 struct Document {
@@ -37,14 +37,14 @@ struct Document {
   std::vector<NamedText> texts;
   std::vector<format::Address> from, to, cc, bcc;
   format::Date date;
-  std::string subject;                       // canonical text of the field
-  std::string message_id;                    // with brackets; empty if none
+  std::string subject;     // canonical text of the field
+  std::string message_id;  // with brackets; empty if none
   std::vector<std::string> in_reply_to;
   std::vector<std::string> references;
   std::vector<Attachment> attachments;
   format::Defects defects;
 
-  [[nodiscard]] const format::Text* text(std::string_view name) const;   // null if there is none
+  [[nodiscard]] const format::Text* text(std::string_view name) const;  // null if there is none
 };
 
 /// A place in a document: text name and half-open range of its UTF-8 bytes.

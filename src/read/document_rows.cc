@@ -47,13 +47,15 @@ Result<Statement*> DocumentRows::prepared(std::optional<Statement>& kept, std::s
 
 Result<void> DocumentRows::add(const DocumentRow& document) {
   Statement& row = *RJ_TRY(prepared(insert_,
-      "INSERT INTO documents (number, item, parent, family, is_message, message_id, in_reply_to, reference_ids, date_text, date_local,"
-      " date_offset, confidence, from_name, from_address, subject, bcc, suppressible, has_attachment, text_version, rj1, text_key)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+                                    "INSERT INTO documents (number, item, parent, family, is_message, message_id, in_reply_to, "
+                                    "reference_ids, date_text, date_local,"
+                                    " date_offset, confidence, from_name, from_address, subject, bcc, suppressible, "
+                                    "has_attachment, text_version, rj1, text_key)"
+                                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
   row.with(document.number, document.item, document.parent, document.family, document.is_message, document.message_id,
-           document.in_reply_to, document.references, document.date.text, local_seconds(document.date), document.date.offset_minutes,
-           document.date.confidence, document.from_name, document.from_address, document.subject, document.bcc, document.suppressible,
-           document.has_attachment, format::kTextVersion);
+           document.in_reply_to, document.references, document.date.text, local_seconds(document.date),
+           document.date.offset_minutes, document.date.confidence, document.from_name, document.from_address, document.subject,
+           document.bcc, document.suppressible, document.has_attachment, format::kTextVersion);
   bind_digest(row, 20, document.rj1);
   bind_digest(row, 21, document.text_key);
   RJ_CALL(row.run());
@@ -66,12 +68,13 @@ Result<void> DocumentRows::add_parts(const DocumentRow& document) {
     text_row.with(document.number, text.name, nullptr, text.bytes).bind_blob(3, as_bytes(text.sha256));
     RJ_CALL(text_row.run());
   }
-  Statement& defect_row =
-      *RJ_TRY(prepared(insert_defect_, "INSERT INTO defects (document, ordinal, code, begin, end, note) VALUES (?, ?, ?, ?, ?, ?)"));
+  Statement& defect_row = *RJ_TRY(
+      prepared(insert_defect_, "INSERT INTO defects (document, ordinal, code, begin, end, note) VALUES (?, ?, ?, ?, ?, ?)"));
   std::int64_t ordinal = -static_cast<std::int64_t>(document.framing_defects.size());
   for (const auto* defects : {&document.framing_defects, &document.defects}) {
     for (const auto& defect : *defects) {
-      defect_row.with(document.number, ordinal++, format::name_of(defect.code), defect.where.begin, defect.where.end, defect.note);
+      defect_row.with(document.number, ordinal++, format::name_of(defect.code), defect.where.begin, defect.where.end,
+                      defect.note);
       RJ_CALL(defect_row.run());
     }
   }
@@ -80,7 +83,8 @@ Result<void> DocumentRows::add_parts(const DocumentRow& document) {
 
 Result<DocumentRow> DocumentRows::get(Number number) {
   auto row = RJ_TRY(db_.prepare(
-      "SELECT item, parent, family, is_message, message_id, in_reply_to, reference_ids, date_text, date_local, date_offset, confidence,"
+      "SELECT item, parent, family, is_message, message_id, in_reply_to, reference_ids, date_text, date_local, date_offset, "
+      "confidence,"
       " from_name, from_address, subject, bcc, suppressible, has_attachment, rj1, text_key FROM documents WHERE number = ?"));
   row.with(number);
   if (!RJ_TRY(row.step())) return fail(Fault::not_found, "there is no such document", control(number));
@@ -105,7 +109,8 @@ Result<DocumentRow> DocumentRows::get(Number number) {
   auto texts = RJ_TRY(db_.prepare("SELECT name, sha256, bytes FROM texts WHERE document = ? ORDER BY name"));
   texts.with(number);
   while (RJ_TRY(texts.step())) {
-    found.texts.push_back({std::string(texts.text(0)), digest_at(texts, 1).value_or(Digest{}), static_cast<std::uint64_t>(texts.integer(2))});
+    found.texts.push_back(
+        {std::string(texts.text(0)), digest_at(texts, 1).value_or(Digest{}), static_cast<std::uint64_t>(texts.integer(2))});
   }
   return found;
 }
@@ -127,13 +132,16 @@ Failure DocumentRows::no_document(Number number) {
   if (item && item->with(number).step().value_or(false)) {
     return fail(Fault::not_found, "it was left out by the rule " + std::string(item->text(0)), control(number));
   }
-  return fail(Fault::not_found, "there is no document of this control number; `rejoinder status` tells how many there are", control(number));
+  return fail(Fault::not_found, "there is no document of this control number; `rejoinder status` tells how many there are",
+              control(number));
 }
 
 Result<DocInfo> DocumentRows::info(Number number) {
   // An attachment has its parent's date; a message that is attached has its own, if it has one.
-  Statement& row = *RJ_TRY(prepared(info_,
-      "SELECT i.locator, coalesce(f.custodian, s.custodian), i.kind, i.status, i.type, i.name, i.sha256, d.family, i.duplicate_of,"
+  Statement& row = *RJ_TRY(prepared(
+      info_,
+      "SELECT i.locator, coalesce(f.custodian, s.custodian), i.kind, i.status, i.type, i.name, i.sha256, d.family, "
+      "i.duplicate_of,"
       " d.from_name, d.from_address, d.subject, d.message_id, d.has_attachment, coalesce(i.row, 0),"
       " t.date_text, t.date_local, t.date_offset, t.confidence"
       " FROM documents d JOIN items i ON i.id = d.item JOIN sources s ON s.id = i.source LEFT JOIN files f ON f.id = i.file"
@@ -166,7 +174,8 @@ Result<DocInfo> DocumentRows::info(Number number) {
 
 Result<std::vector<Number>> DocumentRows::by_message_id(std::string_view id) {
   if (id.empty()) return std::vector<Number>{};
-  Statement& rows = *RJ_TRY(prepared(by_id_, "SELECT number FROM documents WHERE message_id = ? AND message_id != '' ORDER BY number"));
+  Statement& rows =
+      *RJ_TRY(prepared(by_id_, "SELECT number FROM documents WHERE message_id = ? AND message_id != '' ORDER BY number"));
   rows.with(id);
   return listed(rows);
 }
@@ -180,7 +189,8 @@ Result<std::vector<Number>> DocumentRows::by_sha256(const Digest& digest) {
 
 Result<std::vector<Number>> DocumentRows::by_file_name(std::string_view name) {
   Statement& rows = *RJ_TRY(prepared(
-      by_name_, "SELECT d.number FROM items i JOIN documents d ON d.item = i.id WHERE i.name = ? AND i.name != '' ORDER BY d.number"));
+      by_name_,
+      "SELECT d.number FROM items i JOIN documents d ON d.item = i.id WHERE i.name = ? AND i.name != '' ORDER BY d.number"));
   rows.with(name);
   return listed(rows);
 }

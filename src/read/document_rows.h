@@ -1,5 +1,5 @@
-// What the matter keeps of a document beside its bytes: the row that lists and filters need, the digests of its texts, its defects. Values
-// in and out of matter.db; writing happens inside the batch that the caller has begun. Belongs to one thread.
+// What the matter keeps of a document beside its bytes: the row that lists and filters need, the digests of its texts, its
+// defects. Values in and out of matter.db; writing happens inside the batch that the caller has begun. Belongs to one thread.
 #pragma once
 
 #include <optional>
@@ -20,7 +20,7 @@ namespace rj::read {
 inline constexpr std::size_t kStoredDefects = 10'000;
 
 struct TextRow {
-  std::string name;              // body, alt, and "fields" for all others together
+  std::string name;  // body, alt, and "fields" for all others together
   Digest sha256{};
   std::uint64_t bytes = 0;
   friend bool operator==(const TextRow&, const TextRow&) = default;
@@ -39,7 +39,7 @@ struct DocumentRow {
   bool suppressible = false;
   bool has_attachment = false;
   std::vector<TextRow> texts;
-  format::Defects defects;       // at most kStoredDefects
+  format::Defects defects;  // at most kStoredDefects
   format::Defects framing_defects;
 };
 

@@ -34,7 +34,9 @@ constexpr std::array magics{
     Magic{"!BDN"sv, "application/vnd.ms-outlook-pst"sv},
     Magic{"SQLite format 3\0"sv, "application/vnd.sqlite3"sv},
     Magic{"\x78\x9F\x3E\x22"sv, "application/ms-tnef"sv},
-    Magic{"\x7F" "ELF"sv, "application/x-elf"sv},
+    Magic{"\x7F"
+          "ELF"sv,
+          "application/x-elf"sv},
 };
 
 std::string_view magic_type(ByteView file) {
@@ -46,8 +48,8 @@ bool has_text_bom(ByteView file) {
   return file.starts_with("\xEF\xBB\xBF"sv) || file.starts_with("\xFF\xFE"sv) || file.starts_with("\xFE\xFF"sv);
 }
 
-/// Text holds hardly any control bytes; a picture or a program holds many in its first kilobytes. One stray NUL does not make a letter
-/// unreadable. 0xFF is a letter in a few Cyrillic and Latin charsets alone, and a rare one.
+/// Text holds hardly any control bytes; a picture or a program holds many in its first kilobytes. One stray NUL does not make a
+/// letter unreadable. 0xFF is a letter in a few Cyrillic and Latin charsets alone, and a rare one.
 bool is_binary(ByteView file) {
   if (has_text_bom(file)) return false;
   const auto sample = file.substr(0, 64 << 10);
@@ -76,7 +78,8 @@ bool is_html(ByteView file, const FileLabel& label) {
   if (name.ends_with(".html") || name.ends_with(".htm") || name.ends_with(".xhtml")) return true;
   const auto start = lower_ascii(file.substr(0, 256));
   const auto first = start.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-  return first != std::string::npos && (start.substr(first).starts_with("<!doctype html") || start.substr(first).starts_with("<html"));
+  return first != std::string::npos &&
+         (start.substr(first).starts_with("<!doctype html") || start.substr(first).starts_with("<html"));
 }
 
 /// A text in the charset that its label names, with offsets into these bytes: as if it were the body of a message of its own.
@@ -115,13 +118,15 @@ FileReading read_file(ByteView file, const FileLabel& label, format::Defects tra
   const auto magic = magic_type(file);
   if (!magic.empty() || is_binary(file)) {
     reading.type = known_type(label.type, magic.empty() ? "application/octet-stream" : magic);
-    if (reading.type.starts_with("text/") && reading.type != "text/rtf") reading.type = magic.empty() ? "application/octet-stream" : magic;
+    if (reading.type.starts_with("text/") && reading.type != "text/rtf")
+      reading.type = magic.empty() ? "application/octet-stream" : magic;
     reading.shortfall = shortfall_of(reading.type);
   } else {
     auto decoded = labelled_text(file, label);
     std::ranges::move(decoded.defects, std::back_inserter(transfer));
     const bool html = is_html(file, label);
-    reading.type = html ? known_type(label.type == "text/plain" ? "" : label.type, "text/html") : known_type(label.type, "text/plain");
+    reading.type =
+        html ? known_type(label.type == "text/plain" ? "" : label.type, "text/html") : known_type(label.type, "text/plain");
     document.texts.push_back({"body", html ? html_text(std::move(decoded.text), transfer) : std::move(decoded.text)});
   }
   document.defects = std::move(transfer);

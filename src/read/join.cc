@@ -17,7 +17,7 @@ void pad_to(format::Text& text, std::size_t depth) {
 
 format::SpanMap joined_layer(const std::vector<format::Text>& texts, std::size_t layer) {
   format::SpanMap joined;
-  std::uint64_t input = 0;   // where the input of the next text begins in the joined input of this layer
+  std::uint64_t input = 0;  // where the input of the next text begins in the joined input of this layer
   const bool last = layer + 1 == texts.front().maps.size();
   for (std::size_t n = 0; n < texts.size(); ++n) {
     const auto& text = texts[n];

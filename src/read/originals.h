@@ -1,5 +1,5 @@
-// The bytes of items as they were handed over: from packs, or from the place where they were left (`--in-place`), checked against their
-// SHA-256 there. Borrows the Store. Belongs to one thread.
+// The bytes of items as they were handed over: from packs, or from the place where they were left (`--in-place`), checked against
+// their SHA-256 there. Borrows the Store. Belongs to one thread.
 #pragma once
 
 #include <optional>
@@ -16,8 +16,8 @@ namespace rj::read {
 /// How to come to an item's bytes: an item at source level, then parts within parts.
 struct ItemPath {
   collect::ItemId root{};
-  std::vector<std::string> parts;   // MIME paths from the root inward; empty: the root itself
-  std::string kind;                 // of the item: message, attachment, file
+  std::vector<std::string> parts;  // MIME paths from the root inward; empty: the root itself
+  std::string kind;                // of the item: message, attachment, file
   std::string root_kind;
   std::string name, type, charset;  // of the root, if it is a file
   bool readable = true;             // false: kept, but by its size or state not to be parsed
@@ -29,8 +29,8 @@ class Originals {
 
   /// Fault::not_found: no item has this number.
   [[nodiscard]] Result<ItemPath> path_to(Number number);
-  /// An item at source level: a message after its From_ line, mbox quoting undone. Fault::not_found: not kept; Fault::io: an original
-  /// left in place is gone or not what it was; Fault::malformed: a pack is damaged.
+  /// An item at source level: a message after its From_ line, mbox quoting undone. Fault::not_found: not kept; Fault::io: an
+  /// original left in place is gone or not what it was; Fault::malformed: a pack is damaged.
   [[nodiscard]] Result<Bytes> root_bytes(collect::ItemId root);
   /// The same with the From_ line and the blank line after it: as they stand in the file.
   [[nodiscard]] Result<Bytes> framed_bytes(collect::ItemId root);

@@ -10,10 +10,10 @@ namespace rj::read {
 struct Originals::Place {
   collect::ItemId item{};
   std::string locator, reason;
-  ByteSpan whole, span;             // in the file
+  ByteSpan whole, span;  // in the file
   std::optional<std::int64_t> blob;
   Bytes sha256;
-  std::string path;                 // of the file that was handed over
+  std::string path;  // of the file that was handed over
   bool in_place = false;
   bool is_mbox = false;
   bool quoted = false;
@@ -38,20 +38,23 @@ bool may_be_parsed(std::string_view reason) {
 }  // namespace
 
 Result<ItemPath> Originals::path_to(Number number) {
-  auto row = RJ_TRY(store_.db().prepare("SELECT id, parent, root, part, kind, name, type, charset, reason FROM items WHERE number = ?"));
+  auto row =
+      RJ_TRY(store_.db().prepare("SELECT id, parent, root, part, kind, name, type, charset, reason FROM items WHERE number = ?"));
   row.with(number);
   if (!RJ_TRY(row.step())) return fail(Fault::not_found, "there is no item of this control number", control(number));
   ItemPath path;
   path.kind = row.text(4);
   path.readable = may_be_parsed(row.text(8));
-  auto up = RJ_TRY(store_.db().prepare("SELECT id, parent, root, part, kind, name, type, charset, reason FROM items WHERE id = ?"));
+  auto up =
+      RJ_TRY(store_.db().prepare("SELECT id, parent, root, part, kind, name, type, charset, reason FROM items WHERE id = ?"));
   const store::Statement* at = &row;
   // An attachment has a higher id than what it is attached to, so a damaged table cannot lead in circles.
   for (std::int64_t last = INT64_MAX; at->integer(0) != at->integer(2);) {
     const std::int64_t id = at->integer(0);
     path.parts.emplace_back(at->text(3));
     const std::int64_t parent = at->integer(1);
-    if (id >= last || at->is_null(1) || parent >= id) return fail(Fault::malformed, "its row in matter.db leads nowhere", control(number));
+    if (id >= last || at->is_null(1) || parent >= id)
+      return fail(Fault::malformed, "its row in matter.db leads nowhere", control(number));
     last = id;
     up.reset();
     up.with(parent);
@@ -69,9 +72,10 @@ Result<ItemPath> Originals::path_to(Number number) {
 }
 
 Result<Originals::Place> Originals::place_of(collect::ItemId root) {
-  auto row = RJ_TRY(store_.db().prepare(
-      "SELECT i.locator, i.reason, i.whole_begin, i.whole_end, i.begin, i.end, i.blob, i.sha256, f.framing, f.quoted, s.in_place, s.path,"
-      " f.path FROM items i JOIN files f ON f.id = i.file JOIN sources s ON s.id = i.source WHERE i.id = ?"));
+  auto row = RJ_TRY(
+      store_.db().prepare("SELECT i.locator, i.reason, i.whole_begin, i.whole_end, i.begin, i.end, i.blob, i.sha256, f.framing, "
+                          "f.quoted, s.in_place, s.path,"
+                          " f.path FROM items i JOIN files f ON f.id = i.file JOIN sources s ON s.id = i.source WHERE i.id = ?"));
   row.with(root);
   if (!RJ_TRY(row.step())) return fail(Fault::malformed, "matter.db does not know the file of this item");
   Place place;
@@ -117,7 +121,8 @@ Result<Bytes> Originals::root_bytes(collect::ItemId root) {
   const Place place = RJ_TRY(place_of(root));
   Bytes bytes = RJ_TRY(framed_bytes(place));
   if (!fits(place.whole, place.span, bytes.size())) {
-    if (place.in_place) return fail(Fault::io, "the original, left in place, is shorter than when it was added; put it back", place.path);
+    if (place.in_place)
+      return fail(Fault::io, "the original, left in place, is shorter than when it was added; put it back", place.path);
     return fail(Fault::malformed, "its span in matter.db does not fit its bytes", place.locator);
   }
   const ByteSpan inside{place.span.begin - place.whole.begin, place.span.end - place.whole.begin};

@@ -39,7 +39,8 @@ void read_fields(const format::MimeTree& tree, std::string_view charset_hint, Do
 std::vector<const format::Text*> all_of(const Document& document, std::string_view field) {
   std::vector<const format::Text*> found;
   for (const auto& [name, text] : document.texts) {
-    if (name == field || (name.starts_with(field) && name.size() > field.size() && name[field.size()] == '#')) found.push_back(&text);
+    if (name == field || (name.starts_with(field) && name.size() > field.size() && name[field.size()] == '#'))
+      found.push_back(&text);
   }
   return found;
 }

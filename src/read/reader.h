@@ -1,6 +1,6 @@
 // What an item's bytes say: a message becomes fields, people, date, canonical texts and a list of attachments; a loose file or an
-// attachment becomes a text, or a reason why it has none. Damage becomes Defects, nothing is dropped (house.md 3, "Canonical text").
-// A MessageReading borrows the bytes it was made from. Pure; any thread.
+// attachment becomes a text, or a reason why it has none. Damage becomes Defects, nothing is dropped (house.md 3, "Canonical
+// text"). A MessageReading borrows the bytes it was made from. Pure; any thread.
 #pragma once
 
 #include <optional>
@@ -20,19 +20,19 @@ namespace rj::read {
 /// What came with a file that is not a message: names and labels, each possibly empty and possibly wrong.
 struct FileLabel {
   std::string name;
-  std::string type;      // media type, lower case
+  std::string type;  // media type, lower case
   std::string charset;
 };
 
 /// Why an item has not (fully) been read: the `reason` of an exception, with what to do about it.
 struct Shortfall {
-  std::string_view reason;   // UNSUPPORTED, NO_TEXT; empty: fully read
-  std::string note;          // one sentence
+  std::string_view reason;  // UNSUPPORTED, NO_TEXT; empty: fully read
+  std::string note;         // one sentence
 };
 
 struct FileReading {
   Document document;
-  std::string type;          // what it is, as far as label, name and first bytes tell
+  std::string type;  // what it is, as far as label, name and first bytes tell
   Shortfall shortfall;
 };
 
@@ -56,7 +56,7 @@ class MessageReading {
   [[nodiscard]] std::size_t attachment_count() const { return leaves_.size(); }
   struct Content {
     Bytes bytes;
-    format::Defects defects;   // of the transfer encoding; offsets into this message, which each note says
+    format::Defects defects;  // of the transfer encoding; offsets into this message, which each note says
   };
   /// The n-th attachment decoded, and what its header says of it.
   [[nodiscard]] Content attachment(std::size_t n) const;

@@ -13,7 +13,7 @@ constexpr std::size_t kCachedBytes = 16 << 20;
 struct Part {
   Bytes bytes;
   FileLabel label;
-  format::Defects transfer;   // damage that decoding it met
+  format::Defects transfer;  // damage that decoding it met
 };
 
 /// From a message inward, one part at a time.
@@ -23,7 +23,8 @@ Result<Part> descend(Bytes message, const std::vector<std::string>& parts) {
     const MessageReading reading(at.bytes);
     const auto& all = reading.document().attachments;
     const auto found = std::ranges::find(all, path, &Attachment::part);
-    if (found == all.end()) return fail(Fault::malformed, "matter.db knows a part that the message has not; run `status --audit`", path);
+    if (found == all.end())
+      return fail(Fault::malformed, "matter.db knows a part that the message has not; run `status --audit`", path);
     const auto n = static_cast<std::size_t>(found - all.begin());
     auto content = reading.attachment(n);
     at = Part{std::move(content.bytes), reading.attachment_label(n), std::move(content.defects)};
@@ -33,7 +34,7 @@ Result<Part> descend(Bytes message, const std::vector<std::string>& parts) {
 
 std::size_t size_of(const Document& document) {
   std::size_t size = 1024;
-  for (const auto& text : document.texts) size += 2 * text.text.utf8.size() + 256;   // the maps weigh about as much as the text
+  for (const auto& text : document.texts) size += 2 * text.text.utf8.size() + 256;  // the maps weigh about as much as the text
   return size;
 }
 

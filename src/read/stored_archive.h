@@ -1,5 +1,5 @@
-// The Archive over a matter's store: rows from matter.db, texts made again from the bytes in the packs. Borrows the Store, which must
-// outlive it. Belongs to one thread.
+// The Archive over a matter's store: rows from matter.db, texts made again from the bytes in the packs. Borrows the Store, which
+// must outlive it. Belongs to one thread.
 #pragma once
 
 #include <list>
@@ -36,7 +36,7 @@ class StoredArchive final : public Archive {
 
   DocumentRows rows_;
   Originals originals_;
-  std::list<Cached> cache_;       // the last used first
+  std::list<Cached> cache_;  // the last used first
   std::size_t cached_bytes_ = 0;
 };
 

@@ -17,8 +17,8 @@ struct ReadChar {
   ByteSpan span;
 };
 
-/// Without white space at the ends and beside wide characters, soft hyphens, and `>` at the head of lines. `line_head`: the text begins
-/// one; cut out of a line, it may begin with a `>` that is a sign like any other (`>12 million`).
+/// Without white space at the ends and beside wide characters, soft hyphens, and `>` at the head of lines. `line_head`: the text
+/// begins one; cut out of a line, it may begin with a `>` that is a sign like any other (`>12 million`).
 [[nodiscard]] std::vector<ReadChar> as_read(std::string_view utf8, bool line_head = true);
 /// The same as UTF-8.
 [[nodiscard]] std::string as_read_text(std::string_view utf8);

@@ -87,9 +87,7 @@ Result<std::optional<std::size_t>> Assembly::exhibit(std::string_view reference)
   return std::optional<std::size_t>{};
 }
 
-std::string Assembly::own_words(std::string_view text) const {
-  return with_tokens(text, input.redactor.hidden_in_prose(text));
-}
+std::string Assembly::own_words(std::string_view text) const { return with_tokens(text, input.redactor.hidden_in_prose(text)); }
 
 std::string Assembly::quoted_words(std::string_view text) const {
   return input.draft ? own_words(text) : with_tokens(text, input.redactor.hidden_in_quotation(text));

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "record/assembly.h"
 #include "record/align.h"
+#include "record/assembly.h"
 
 namespace rj::record {
 namespace {

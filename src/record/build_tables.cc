@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <set>
 
-#include "record/assembly.h"
 #include "record/align.h"
+#include "record/assembly.h"
 #include "redact/reference.h"
 
 namespace rj::record {

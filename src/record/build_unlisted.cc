@@ -15,9 +15,10 @@ class Reader {
   void read(std::string_view text, std::string_view where) {
     if (found_) return;
     if (const auto name = finder_.find(text))
-      found_ = fmt::format("{} would show “{}”, a correspondent who is not in people.csv; list them there (shown_as name, role "
-                           "or hidden), or hide the words in redactions.csv",
-                           where, *name);
+      found_ = fmt::format(
+          "{} would show “{}”, a correspondent who is not in people.csv; list them there (shown_as name, role "
+          "or hidden), or hide the words in redactions.csv",
+          where, *name);
   }
   void read(const Prose& prose, std::string_view where) {
     read(prose.markdown, where);

@@ -37,7 +37,8 @@ void tame(cmark_node* document) {
     const auto type = cmark_node_get_type(node);
     if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_HEADING) cmark_node_set_heading_level(node, 3);
     if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_CODE_BLOCK) cmark_node_set_fence_info(node, "");
-    const bool html = type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE;  // cmark would leave a comment in its place
+    const bool html =
+        type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE;  // cmark would leave a comment in its place
     if (html || (event == CMARK_EVENT_EXIT && type == CMARK_NODE_IMAGE)) {
       cmark_node_unlink(node);
       cmark_node_free(node);

@@ -12,16 +12,16 @@ namespace {
 
 constexpr auto kSuffixes = std::to_array<std::string_view>(
     {"jr", "junior", "sr", "senior", "ii", "iii", "iv", "phd", "md", "esq", "mba", "jnr", "snr", "dds", "filho", "neto"});
-constexpr auto kParticles = std::to_array<std::string_view>(
-    {"van", "von", "vom",  "der",  "den", "de", "del", "della", "di", "da", "do",  "dos", "das",  "du", "la", "le",
-     "el",  "al",  "bin",  "ibn",  "ben", "bat", "ter", "ten",   "te", "zu", "zur", "zum", "af",   "av", "st", "lo",
-     "mac", "abu", "dela", "degli"});
+constexpr auto kParticles =
+    std::to_array<std::string_view>({"van", "von", "vom", "der", "den", "de", "del", "della", "di",  "da",  "do",   "dos",
+                                     "das", "du",  "la",  "le",  "el",  "al", "bin", "ibn",   "ben", "bat", "ter",  "ten",
+                                     "te",  "zu",  "zur", "zum", "af",  "av", "st",  "lo",    "mac", "abu", "dela", "degli"});
 constexpr auto kJoiners = std::to_array<std::string_view>({"y", "e", "i"});
 constexpr auto kCompoundSurnames = std::to_array<std::string_view>(
     {"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "夏侯", "端木", "独孤", "南宫", "司徒"});
 /// 郑船长, 王阿姨: what ends so is a trade or a kinship, hardly ever a given name.
-constexpr auto kTitleEnds = std::to_array<std::string_view>({"长", "员", "师", "者", "官", "手", "工", "总", "董", "婆", "嫂", "叔",
-                                                             "姨", "哥", "姐", "爷", "奶", "伯", "婶"});
+constexpr auto kTitleEnds = std::to_array<std::string_view>(
+    {"长", "员", "师", "者", "官", "手", "工", "总", "董", "婆", "嫂", "叔", "姨", "哥", "姐", "爷", "奶", "伯", "婶"});
 constexpr auto kNameDots = std::to_array<std::string_view>({"\u00B7", "\u30FB", "\u2022", "\u2027", "\uFF65"});
 
 bool is_one_of(const auto& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
@@ -123,17 +123,16 @@ CjkName cjk_name(std::string_view name) {
 
 std::vector<std::string> other_spellings(std::string_view name, bool shorter) {
   std::string longer(name);
-  for (const auto& [letter, letters] :
-       std::to_array<std::pair<std::string_view, std::string_view>>({{"ä", "ae"},
-                                                                     {"ö", "oe"},
-                                                                     {"ü", "ue"},
-                                                                     {"Ä", "Ae"},
-                                                                     {"Ö", "Oe"},
-                                                                     {"Ü", "Ue"},
-                                                                     {"ø", "oe"},
-                                                                     {"Ø", "Oe"},
-                                                                     {"å", "aa"},
-                                                                     {"Å", "Aa"}}))
+  for (const auto& [letter, letters] : std::to_array<std::pair<std::string_view, std::string_view>>({{"ä", "ae"},
+                                                                                                     {"ö", "oe"},
+                                                                                                     {"ü", "ue"},
+                                                                                                     {"Ä", "Ae"},
+                                                                                                     {"Ö", "Oe"},
+                                                                                                     {"Ü", "Ue"},
+                                                                                                     {"ø", "oe"},
+                                                                                                     {"Ø", "Oe"},
+                                                                                                     {"å", "aa"},
+                                                                                                     {"Å", "Aa"}}))
     longer = replaced(std::move(longer), letter, letters);
   std::vector<std::string> out;
   if (longer != name) out.push_back(longer);
@@ -148,17 +147,18 @@ bool is_title(std::string_view word) { return is_one_of(titles(), word); }
 bool is_suffix(std::string_view word) { return is_one_of(kSuffixes, word); }
 
 const std::vector<std::string>& titles() {
-  static const std::vector<std::string> list{"mr",    "mrs",   "ms",   "miss", "mx",       "dr",  "prof", "professor",
-                                             "sir",   "madam", "dame", "herr", "frau",     "lady", "lord", "rev",
-                                             "senor", "senora", "sra",  "sr",   "monsieur", "mme", "mlle", "dona"};
+  static const std::vector<std::string> list{"mr",    "mrs",    "ms",   "miss", "mx",       "dr",   "prof", "professor",
+                                             "sir",   "madam",  "dame", "herr", "frau",     "lady", "lord", "rev",
+                                             "senor", "senora", "sra",  "sr",   "monsieur", "mme",  "mlle", "dona"};
   return list;
 }
 
 const std::vector<Words>& cjk_titles() {
   static const std::vector<Words> list = [] {
     std::vector<Words> out;
-    for (const std::string_view title : {"女士", "先生", "小姐", "太太", "夫人", "老师", "教授", "博士", "主任", "经理", "院长",
-                                         "所长", "处长", "局长", "律师", "医生", "记者", "同学", "师傅", "总", "工", "董", "씨", "님"})
+    for (const std::string_view title :
+         {"女士", "先生", "小姐", "太太", "夫人", "老师", "教授", "博士", "主任", "经理", "院长", "所长",
+          "处长", "局长", "律师", "医生", "记者", "同学", "师傅", "总",   "工",   "董",   "씨",   "님"})
       out.push_back(folded_words(title));
     return out;
   }();

@@ -210,8 +210,7 @@ std::vector<Words> forms_of_term(std::string_view term) {
   for (const auto& spelling : other_spellings(term, false)) forms.push_back(folded_words(spelling));
   for (std::size_t i = 0, written = forms.size(); i < written; ++i) {
     auto run = joined(forms[i]);
-    const bool has_cjk =
-        std::ranges::any_of(forms[i], [](const auto& w) { return utf8::is_cjk(utf8::decode(w, 0).code_point); });
+    const bool has_cjk = std::ranges::any_of(forms[i], [](const auto& w) { return utf8::is_cjk(utf8::decode(w, 0).code_point); });
     if (!has_cjk && forms[i].size() > 1 && utf8::count(run) >= kJoinedLetters) forms.push_back({std::move(run)});
   }
   return forms;

@@ -70,8 +70,7 @@ Result<void> Builder::add_people() {
         known.shown = {Kind::hidden, std::string(kPersonToken)};
         const auto reason = row == rows.end() ? std::string{} : row->second->reason;
         const auto mark = state.finder.add_person(known.person, {known.shown.shown, reason});
-        if (row != rows.end())
-          state.aims.push_back({row->second->what_place, row->second->place.line, row->second->what, mark});
+        if (row != rows.end()) state.aims.push_back({row->second->what_place, row->second->place.line, row->second->what, mark});
         break;
       }
     }

@@ -19,8 +19,7 @@ constexpr bool in_link(char c) {
 }
 
 std::size_t before(std::string_view text, std::size_t at) {
-  while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0) == 0x80) {
-  }
+  while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0) == 0x80) {}
   return at;
 }
 

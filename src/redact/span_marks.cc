@@ -38,8 +38,8 @@ SpanWords parse_span(std::string_view what) {
 SpanMark::SpanMark(const SpanWords& what, std::string reason, std::set<read::Number> home)
     : words_(folded_words(what.words)), nth_(what.nth), reason_(std::move(reason)), home_(std::move(home)) {
   for (std::size_t i = 0; i < words_.size(); ++i) positions_[words_[i]].push_back(i);
-  is_everywhere_ = words_.size() < kCopyWords &&
-                   (what.words.find('@') != std::string::npos || longest_number(what.words) >= kNumberDigits);
+  is_everywhere_ =
+      words_.size() < kCopyWords && (what.words.find('@') != std::string::npos || longest_number(what.words) >= kNumberDigits);
   const bool digits = std::ranges::all_of(words_, [](const auto& word) { return std::ranges::all_of(word, is_digit); });
   for (const auto& word : words_)
     if (is_everywhere_ && digits) digits_ += word;
@@ -99,8 +99,8 @@ bool SpanMark::is_copy(const std::vector<format::Word>& text, std::size_t at) co
   });
 }
 
-std::vector<ByteSpan> SpanMark::hidden_in(read::Number doc, std::string_view text_name,
-                                          const std::vector<format::Word>& text, bool counted) const {
+std::vector<ByteSpan> SpanMark::hidden_in(read::Number doc, std::string_view text_name, const std::vector<format::Word>& text,
+                                          bool counted) const {
   if (is_everywhere_) return everywhere(text);
   auto spans = runs(text);
   const auto found = places(text);

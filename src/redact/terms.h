@@ -1,6 +1,6 @@
-// A cell of redactions.csv of kind `term`: what is hidden wherever it stands. Several terms are separated by `;` or `；`; a `*` at
-// the end stands for any ending of the last word. The other signs of a query are refused: a term that would quietly hide nothing
-// shows what it was meant to hide.
+// A cell of redactions.csv of kind `term`: what is hidden wherever it stands. Several terms are separated by `;` or `；`; a `*`
+// at the end stands for any ending of the last word. The other signs of a query are refused: a term that would quietly hide
+// nothing shows what it was meant to hide.
 #pragma once
 
 #include <string>

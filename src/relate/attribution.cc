@@ -21,25 +21,50 @@ constexpr std::size_t kLongestChatLine = 100;
 constexpr int kGroupWiseMarks = 3;
 
 struct Verb {
-  std::string_view word;   // in lower case
-  bool last;               // the sentence ends with it; otherwise the name may follow
+  std::string_view word;  // in lower case
+  bool last;              // the sentence ends with it; otherwise the name may follow
 };
 constexpr Verb kVerbs[] = {
-    {"wrote", true},       {"writes", true},     {"写道", true},       {"寫道", true},          {"写到", true},      {"来信说", true},
-    {"のメール", true},    {"さんは書きました", true}, {"書きました", true}, {"님이 작성", true},     {"작성", true},      {"님이 작성했습니다", true},
-    {"a écrit", true},     {"a ecrit", true},    {"escribió", true},   {"escribio", true},      {"escreveu", true},  {"ha scritto", true},
-    {"het volgende geschreven", true}, {"geschreven", true}, {"написал(а)", true}, {"написал", true}, {"пишет", true}, {"schrieb", false},
-    {"schreef", false},    {"skrev", false},     {"napisał(a)", false}, {"napisał", false},
+    {"wrote", true},
+    {"writes", true},
+    {"写道", true},
+    {"寫道", true},
+    {"写到", true},
+    {"来信说", true},
+    {"のメール", true},
+    {"さんは書きました", true},
+    {"書きました", true},
+    {"님이 작성", true},
+    {"작성", true},
+    {"님이 작성했습니다", true},
+    {"a écrit", true},
+    {"a ecrit", true},
+    {"escribió", true},
+    {"escribio", true},
+    {"escreveu", true},
+    {"ha scritto", true},
+    {"het volgende geschreven", true},
+    {"geschreven", true},
+    {"написал(а)", true},
+    {"написал", true},
+    {"пишет", true},
+    {"schrieb", false},
+    {"schreef", false},
+    {"skrev", false},
+    {"napisał(a)", false},
+    {"napisał", false},
 };
 
 // What the first of several lines starts with.
-constexpr std::string_view kOpeners[] = {"on ", "at ", "am ", "le ", "el ", "em ", "il ", "op ", "den ", "dnia ", "quoting ", "---- on ", "在", "于", "於"};
+constexpr std::string_view kOpeners[] = {"on ",  "at ",   "am ",      "le ",      "el ", "em ", "il ", "op ",
+                                         "den ", "dnia ", "quoting ", "---- on ", "在",  "于",  "於"};
 
 // Words between a date and a name, or in front of a date, that are no name.
 constexpr std::string_view kNoise[] = {
-    "on", "at", "am", "pm", "a.m.", "p.m.", "le", "el", "em", "il", "giorno", "op", "den", "um", "à", "om", "kl.", "kl", "uhr", "alle", "ore", "schrieb",
-    "utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "ist", "jst", "kst", "z", "heeft", "от",
-    "пользователь", "quoting", "*", "在", "于", "於", "上午", "下午", "晚上", "오전", "오후", "(mon)", "dnia",
+    "on",      "at",  "am",  "pm",  "a.m.", "p.m.", "le",   "el",      "em",   "il",   "giorno", "op",    "den", "um",
+    "à",       "om",  "kl.", "kl",  "uhr",  "alle", "ore",  "schrieb", "utc",  "gmt",  "est",    "edt",   "cst", "cdt",
+    "mst",     "mdt", "pst", "pdt", "cet",  "cest", "bst",  "ist",     "jst",  "kst",  "z",      "heeft", "от",  "пользователь",
+    "quoting", "*",   "在",  "于",  "於",   "上午", "下午", "晚上",    "오전", "오후", "(mon)",  "dnia",
 };
 
 struct Found {
@@ -54,7 +79,8 @@ Found find_verb(std::string_view lower) {
     const auto at = lower.rfind(word);
     if (at == npos) continue;
     // “>wrote:” stands without a blank in some programs; a letter before it makes it another word.
-    const bool whole = (at == 0 || !ascii::is_alpha(lower[at - 1]) || ascii::is_high(word[0])) && is_word_end(lower, at + word.size());
+    const bool whole =
+        (at == 0 || !ascii::is_alpha(lower[at - 1]) || ascii::is_high(word[0])) && is_word_end(lower, at + word.size());
     if (!whole || (last && !trim_wide(lower.substr(at + word.size())).empty())) continue;
     return {at, at + word.size()};
   }
@@ -101,7 +127,7 @@ std::string_view before_noise(std::string_view text) {
 }
 
 struct Regions {
-  std::string_view before, between, after;   // of the date, of both, of the verb
+  std::string_view before, between, after;  // of the date, of both, of the verb
 };
 
 Regions regions_of(std::string_view stem, const Found& verb, const std::optional<QuoteDate>& date) {
@@ -125,8 +151,9 @@ QuotePerson person_in(const Regions& regions) {
 }
 
 bool is_pronoun(std::string_view name) {
-  static constexpr std::string_view pronouns[] = {"i", "we", "you", "he", "she", "they", "one", "ich", "er", "sie", "je", "il", "elle", "我", "我们", "我們",
-                                                  "你", "您", "他", "她", "他们", "他們"};
+  static constexpr std::string_view pronouns[] = {"i",  "we",  "you", "he", "she",  "they", "one",  "ich",
+                                                  "er", "sie", "je",  "il", "elle", "我",   "我们", "我們",
+                                                  "你", "您",  "他",  "她", "他们", "他們"};
   return std::ranges::find(pronouns, ascii::lowered(name)) != std::end(pronouns);
 }
 
@@ -220,7 +247,8 @@ std::optional<Attribution> group_wise_at(QuoteLine& line) {
   static constexpr std::string_view kClose = ">>>";
   static constexpr std::string_view kOpen = "<<<";
   const bool open = line.text.starts_with(kOpen);
-  if (!line.text.ends_with(kClose) || line.text.size() > kLongestLine || (line.level < kGroupWiseMarks && !open)) return std::nullopt;
+  if (!line.text.ends_with(kClose) || line.text.size() > kLongestLine || (line.level < kGroupWiseMarks && !open))
+    return std::nullopt;
   auto inner = line.text.substr(0, line.text.size() - kClose.size());
   if (open) inner.remove_prefix(kOpen.size());
   auto found = read_name_and_time(trim_wide(inner));

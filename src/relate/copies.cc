@@ -62,8 +62,9 @@ class Finder {
     const auto theirs = children_.find(all_[master].number);
     const auto ours = children_.find(all_[copy].number);
     if (theirs == children_.end() || ours == children_.end()) return;
-    std::map<std::string, std::vector<std::size_t>> free;   // by identity, last first
-    for (auto child = theirs->second.rbegin(); child != theirs->second.rend(); ++child) free[identity(all_[*child])].push_back(*child);
+    std::map<std::string, std::vector<std::size_t>> free;  // by identity, last first
+    for (auto child = theirs->second.rbegin(); child != theirs->second.rend(); ++child)
+      free[identity(all_[*child])].push_back(*child);
     for (const std::size_t child : ours->second) {
       auto& counterparts = free[identity(all_[child])];
       if (counterparts.empty()) continue;
@@ -72,7 +73,8 @@ class Finder {
     }
   }
 
-  /// Exact copies are more than suppressed families: the same bytes in another place, the same message forwarded as an attachment.
+  /// Exact copies are more than suppressed families: the same bytes in another place, the same message forwarded as an
+  /// attachment.
   void join_copies() {
     std::unordered_map<std::string, std::size_t> first;
     for (std::size_t n = 0; n < all_.size(); ++n) {

@@ -1,5 +1,5 @@
-// Whom a message names as its people: a bare `Mara Oduya wrote:` in a mail to Mara introduces her words, in another it is a sentence.
-// In: the header's addresses; out: whether a person is one of them. Values; any thread.
+// Whom a message names as its people: a bare `Mara Oduya wrote:` in a mail to Mara introduces her words, in another it is a
+// sentence. In: the header's addresses; out: whether a person is one of them. Values; any thread.
 #pragma once
 
 #include <set>
@@ -24,8 +24,8 @@ class Correspondents {
 
  private:
   struct One {
-    std::string address;            // in lower case
-    std::set<std::string> words;    // of the name, in lower case
+    std::string address;          // in lower case
+    std::set<std::string> words;  // of the name, in lower case
   };
   static One one(const format::Address& address);
   static bool is(const One& one, const std::string& address, const std::set<std::string>& words);

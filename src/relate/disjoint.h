@@ -1,5 +1,5 @@
-// Disjoint sets over 0..n-1 whose representative is always the lowest member, so that results do not depend on the order of joining.
-// Value; one thread.
+// Disjoint sets over 0..n-1 whose representative is always the lowest member, so that results do not depend on the order of
+// joining. Value; one thread.
 #pragma once
 
 #include <algorithm>
@@ -15,7 +15,7 @@ class DisjointSets {
 
   [[nodiscard]] std::size_t lowest(std::size_t member) {
     while (parent_[member] != member) {
-      parent_[member] = parent_[parent_[member]];   // halving keeps later walks short
+      parent_[member] = parent_[parent_[member]];  // halving keeps later walks short
       member = parent_[member];
     }
     return member;

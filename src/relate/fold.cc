@@ -94,16 +94,15 @@ const UNormalizer2* nfc() {
   return form;
 }
 
-bool is_letter_or_digit(char32_t c) {
-  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
-}
+bool is_letter_or_digit(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_N_MASK)) != 0; }
 
 bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
 
 /// Programs break lines anywhere in Chinese and Japanese: beside these, white space parts no words. In Korean it does.
 bool is_wide(char32_t c) {
   if (c < 0x2E80) return false;
-  const bool hangul = (c >= 0x3131 && c <= 0x318E) || (c >= 0xA960 && c <= 0xA97C) || (c >= 0xAC00 && c <= 0xD7FB) || (c >= 0xFFA0 && c <= 0xFFDC);
+  const bool hangul = (c >= 0x3131 && c <= 0x318E) || (c >= 0xA960 && c <= 0xA97C) || (c >= 0xAC00 && c <= 0xD7FB) ||
+                      (c >= 0xFFA0 && c <= 0xFFDC);
   return !hangul && (utf8::is_cjk(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF));
 }
 
@@ -125,7 +124,8 @@ std::string letters_and_digits(std::string_view utf8) {
 std::string folded_subject(std::string_view utf8) {
   std::string out;
   bool pending = false;
-  const auto nfc_text = is_ascii(utf8) ? std::string(utf8) : filtered(normalized(nfc(), to_utf16(utf8)), [](char32_t) { return true; });
+  const auto nfc_text =
+      is_ascii(utf8) ? std::string(utf8) : filtered(normalized(nfc(), to_utf16(utf8)), [](char32_t) { return true; });
   for (std::size_t at = 0; at < nfc_text.size();) {
     const auto decoded = utf8::decode(nfc_text, at);
     if (is_space(decoded.code_point)) {
@@ -150,7 +150,7 @@ std::string lower_case(std::string_view utf8) {
 std::string collapsed_white_space(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
-  bool pending = false;       // white space was passed over, and a letter stands before it
+  bool pending = false;  // white space was passed over, and a letter stands before it
   bool wide_before = false;
   const auto keep = [&](std::string_view character, bool wide) {
     if (pending && !wide && !wide_before) out += ' ';
@@ -161,8 +161,10 @@ std::string collapsed_white_space(std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size();) {
     if (static_cast<unsigned char>(utf8[at]) >= 0x80) {
       const auto decoded = utf8::decode(utf8, at);
-      if (is_space(decoded.code_point)) pending = !out.empty();
-      else keep(utf8.substr(at, decoded.length), is_wide(decoded.code_point));
+      if (is_space(decoded.code_point))
+        pending = !out.empty();
+      else
+        keep(utf8.substr(at, decoded.length), is_wide(decoded.code_point));
       at += decoded.length;
       continue;
     }
@@ -170,7 +172,7 @@ std::string collapsed_white_space(std::string_view utf8) {
     while (at < utf8.size() && ascii_word(utf8[at])) ++at;
     if (at > begin) keep(utf8.substr(begin, at - begin), false);
     for (; at < utf8.size() && ascii_space(utf8[at]); ++at) pending = !out.empty();
-    if (at == begin) keep(utf8.substr(at++, 1), false);   // a control character
+    if (at == begin) keep(utf8.substr(at++, 1), false);  // a control character
   }
   return out;
 }

@@ -1,5 +1,5 @@
-// The reduced forms of text that duplicates are compared by (formats.md 3.2). Unicode by ICU, never by locale; plain ASCII takes a
-// short path. Pure; any thread.
+// The reduced forms of text that duplicates are compared by (formats.md 3.2). Unicode by ICU, never by locale; plain ASCII takes
+// a short path. Pure; any thread.
 #pragma once
 
 #include <string>

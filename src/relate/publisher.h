@@ -1,5 +1,6 @@
-// Words that a publisher put into a mail: `<redacted>`, `[redacted]`, `[Link to …]`, runs of █ or ■, a line that is wholly one pair of
-// square brackets, a court's page stamp (dossier.md 2). In: the text of one line; out: where they stand. Pure; any thread.
+// Words that a publisher put into a mail: `<redacted>`, `[redacted]`, `[Link to …]`, runs of █ or ■, a line that is wholly one
+// pair of square brackets, a court's page stamp (dossier.md 2). In: the text of one line; out: where they stand. Pure; any
+// thread.
 #pragma once
 
 #include <string_view>

@@ -20,18 +20,21 @@ struct Month {
 };
 // In lower case; a word that is the beginning of one of these, of three letters or more, counts as well.
 constexpr Month kMonths[] = {
-    {"january", 1},  {"february", 2},  {"march", 3},   {"april", 4},   {"may", 5},     {"june", 6},      {"july", 7},     {"august", 8},
-    {"september", 9}, {"sept", 9},     {"october", 10}, {"november", 11}, {"december", 12},
-    {"januar", 1},   {"jänner", 1},    {"februar", 2}, {"märz", 3},    {"mrz", 3},     {"mai", 5},       {"juni", 6},     {"juli", 7},
-    {"oktober", 10}, {"dezember", 12}, {"janvier", 1}, {"février", 2}, {"fevrier", 2}, {"mars", 3},      {"avril", 4},    {"juin", 6},
-    {"juillet", 7},  {"août", 8},      {"aout", 8},    {"septembre", 9}, {"octobre", 10}, {"novembre", 11}, {"décembre", 12}, {"decembre", 12},
-    {"enero", 1},    {"febrero", 2},   {"marzo", 3},   {"abril", 4},   {"mayo", 5},    {"junio", 6},     {"julio", 7},    {"agosto", 8},
-    {"septiembre", 9}, {"octubre", 10}, {"noviembre", 11}, {"diciembre", 12}, {"gennaio", 1}, {"febbraio", 2}, {"aprile", 4}, {"maggio", 5},
-    {"giugno", 6},   {"luglio", 7},    {"settembre", 9}, {"ottobre", 10}, {"dicembre", 12}, {"janeiro", 1}, {"fevereiro", 2}, {"março", 3},
-    {"maio", 5},     {"junho", 6},     {"julho", 7},   {"setembro", 9}, {"outubro", 10}, {"novembro", 11}, {"dezembro", 12}, {"januari", 1},
-    {"februari", 2}, {"maart", 3},     {"mrt", 3},     {"mei", 5},     {"augustus", 8}, {"января", 1},   {"февраля", 2},  {"марта", 3},
-    {"апреля", 4},   {"мая", 5},       {"июня", 6},    {"июля", 7},    {"августа", 8}, {"сентября", 9},  {"октября", 10}, {"ноября", 11},
-    {"декабря", 12},
+    {"january", 1},    {"february", 2},  {"march", 3},     {"april", 4},      {"may", 5},       {"june", 6},
+    {"july", 7},       {"august", 8},    {"september", 9}, {"sept", 9},       {"october", 10},  {"november", 11},
+    {"december", 12},  {"januar", 1},    {"jänner", 1},    {"februar", 2},    {"märz", 3},      {"mrz", 3},
+    {"mai", 5},        {"juni", 6},      {"juli", 7},      {"oktober", 10},   {"dezember", 12}, {"janvier", 1},
+    {"février", 2},    {"fevrier", 2},   {"mars", 3},      {"avril", 4},      {"juin", 6},      {"juillet", 7},
+    {"août", 8},       {"aout", 8},      {"septembre", 9}, {"octobre", 10},   {"novembre", 11}, {"décembre", 12},
+    {"decembre", 12},  {"enero", 1},     {"febrero", 2},   {"marzo", 3},      {"abril", 4},     {"mayo", 5},
+    {"junio", 6},      {"julio", 7},     {"agosto", 8},    {"septiembre", 9}, {"octubre", 10},  {"noviembre", 11},
+    {"diciembre", 12}, {"gennaio", 1},   {"febbraio", 2},  {"aprile", 4},     {"maggio", 5},    {"giugno", 6},
+    {"luglio", 7},     {"settembre", 9}, {"ottobre", 10},  {"dicembre", 12},  {"janeiro", 1},   {"fevereiro", 2},
+    {"março", 3},      {"maio", 5},      {"junho", 6},     {"julho", 7},      {"setembro", 9},  {"outubro", 10},
+    {"novembro", 11},  {"dezembro", 12}, {"januari", 1},   {"februari", 2},   {"maart", 3},     {"mrt", 3},
+    {"mei", 5},        {"augustus", 8},  {"января", 1},    {"февраля", 2},    {"марта", 3},     {"апреля", 4},
+    {"мая", 5},        {"июня", 6},      {"июля", 7},      {"августа", 8},    {"сентября", 9},  {"октября", 10},
+    {"ноября", 11},    {"декабря", 12},
 };
 
 class Scanner {
@@ -68,8 +71,7 @@ class Scanner {
     return true;
   }
   void blanks() {
-    while (eat(" ") || eat("\xC2\xA0")) {
-    }
+    while (eat(" ") || eat("\xC2\xA0")) {}
   }
   bool eat_any(std::initializer_list<std::string_view> words) {
     return std::ranges::any_of(words, [this](std::string_view word) { return eat(word); });
@@ -166,8 +168,7 @@ class Scanner {
   }
 
   void separators() {
-    while (eat_any({" ", ",", ".", "-", "/", "\xC2\xA0"})) {
-    }
+    while (eat_any({" ", ",", ".", "-", "/", "\xC2\xA0"})) {}
   }
 
   int month() {
@@ -221,7 +222,8 @@ class Scanner {
 std::optional<QuoteDate> find_date(std::string_view text) {
   text = text.substr(0, kLongest);
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool inside = at > 0 && (ascii::is_digit(text[at - 1]) || ascii::is_alpha(text[at - 1]) || ascii::is_high(text[at - 1]));
+    const bool inside =
+        at > 0 && (ascii::is_digit(text[at - 1]) || ascii::is_alpha(text[at - 1]) || ascii::is_high(text[at - 1]));
     // Behind Chinese a date starts without a blank: 于2015年…
     const bool starts = !inside || (ascii::is_digit(text[at]) && ascii::is_high(text[at - 1]));
     if (!starts) continue;

@@ -27,8 +27,18 @@ struct Blank {
 };
 // No-break space, ideographic space, zero width space to right-to-left mark, byte order mark.
 constexpr Blank kBlanks[] = {
-    {" ", 1}, {"\t", kTab}, {"\r", 0}, {"\n", 0}, {"\xC2\xA0", 1}, {"\xE3\x80\x80", 2}, {"\xE2\x80\x8B", 0},
-    {"\xE2\x80\x8C", 0}, {"\xE2\x80\x8D", 0}, {"\xE2\x80\x8E", 0}, {"\xE2\x80\x8F", 0}, {"\xEF\xBB\xBF", 0},
+    {" ", 1},
+    {"\t", kTab},
+    {"\r", 0},
+    {"\n", 0},
+    {"\xC2\xA0", 1},
+    {"\xE3\x80\x80", 2},
+    {"\xE2\x80\x8B", 0},
+    {"\xE2\x80\x8C", 0},
+    {"\xE2\x80\x8D", 0},
+    {"\xE2\x80\x8E", 0},
+    {"\xE2\x80\x8F", 0},
+    {"\xEF\xBB\xBF", 0},
 };
 
 // Nearly every line begins and ends with a letter: one look at the byte spares the list.
@@ -66,7 +76,9 @@ constexpr std::string_view kWideSign = "＞";
 constexpr std::string_view kBar = "|";
 constexpr std::string_view kGuillemet = "»";
 
-std::string_view line_at(std::string_view body, std::size_t at) { return body.substr(at, std::min(body.find('\n', at), body.size()) - at); }
+std::string_view line_at(std::string_view body, std::size_t at) {
+  return body.substr(at, std::min(body.find('\n', at), body.size()) - at);
+}
 
 std::string_view without_blanks(std::string_view text) {
   while (const auto* blank = blank_in_front(text)) text.remove_prefix(blank->bytes.size());
@@ -103,7 +115,8 @@ std::string_view loose_mark_of(std::string_view text) {
   }
   std::size_t letters = 0;
   while (letters < text.size() && letters <= kLongestInitials && ascii::is_alpha(text[letters])) ++letters;
-  const bool initials = letters > 0 && letters <= kLongestInitials && text.substr(letters).starts_with('>') && ends_mark(text.substr(letters + 1));
+  const bool initials =
+      letters > 0 && letters <= kLongestInitials && text.substr(letters).starts_with('>') && ends_mark(text.substr(letters + 1));
   return initials ? text.substr(0, letters + 1) : std::string_view{};
 }
 

@@ -1,5 +1,6 @@
-// One line of a body as the walk over quoted text sees it: its marks (`>`, `＞`; in company also `| `, `» `, `MO> `), its indentation, its
-// words. In: body and offset; out: the line. Borrows the body; the cost is that of the line and its neighbours. Pure; any thread.
+// One line of a body as the walk over quoted text sees it: its marks (`>`, `＞`; in company also `| `, `» `, `MO> `), its
+// indentation, its words. In: body and offset; out: the line. Borrows the body; the cost is that of the line and its neighbours.
+// Pure; any thread.
 #pragma once
 
 #include <cstddef>
@@ -9,10 +10,10 @@ namespace rj::relate {
 
 struct QuoteLine {
   std::size_t begin = 0;
-  std::size_t end = 0;        // behind the line end
-  int level = 0;              // number of marks
-  int indent = 0;             // columns of white space between the marks and the words
-  std::string_view text;      // the words, trimmed; empty for a blank line
+  std::size_t end = 0;    // behind the line end
+  int level = 0;          // number of marks
+  int indent = 0;         // columns of white space between the marks and the words
+  std::string_view text;  // the words, trimmed; empty for a blank line
   [[nodiscard]] bool blank() const { return text.empty(); }
 };
 

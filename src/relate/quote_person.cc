@@ -12,7 +12,9 @@ namespace {
 namespace ascii = format::ascii;
 constexpr auto npos = std::string_view::npos;
 
-bool is_local(char c) { return ascii::is_alpha(c) || ascii::is_digit(c) || ascii::is_high(c) || std::string_view(".!#$%&'*+=?^_`{|}~-").contains(c); }
+bool is_local(char c) {
+  return ascii::is_alpha(c) || ascii::is_digit(c) || ascii::is_high(c) || std::string_view(".!#$%&'*+=?^_`{|}~-").contains(c);
+}
 bool is_domain(char c) { return ascii::is_alpha(c) || ascii::is_digit(c) || ascii::is_high(c) || c == '.' || c == '-'; }
 
 std::size_t find_ignoring_case(std::string_view text, std::string_view lower_word) {
@@ -22,7 +24,8 @@ std::size_t find_ignoring_case(std::string_view text, std::string_view lower_wor
 
 // Marks around a name that are not part of it.
 std::string_view unmarked(std::string_view name) {
-  static constexpr std::string_view marks[] = {"\"", "'", "*", ",", ";", ":", "“", "”", "‘", "’", "，", "、", "；", "(", "（", "«", "»", "："};
+  static constexpr std::string_view marks[] = {"\"", "'",  "*",  ",",  ";", ":",  "“", "”", "‘",
+                                               "’",  "，", "、", "；", "(", "（", "«", "»", "："};
   for (bool again = true; again;) {
     again = false;
     name = trim_wide(name);
@@ -97,7 +100,8 @@ QuotePerson read_person(std::string_view text) {
   auto name = text.substr(0, std::min({bracket, at, text.size()}));
   if (at != npos && bracket == npos && (name.ends_with('[') || name.ends_with('('))) name.remove_suffix(1);
   // Notes again: what follows the first slash is the organisation.
-  if (const auto slash = name.find('/'); slash != npos && name.find_first_of("/@", slash + 1) != npos) name = name.substr(0, slash);
+  if (const auto slash = name.find('/'); slash != npos && name.find_first_of("/@", slash + 1) != npos)
+    name = name.substr(0, slash);
   if (address.empty()) name = name.substr(0, name.find('@'));
   // A list rewrote the sender: `Mara Oduya via announce`.
   if (const auto list = name.find(" via "); list != npos && list > 0) name = name.substr(0, list);

@@ -9,7 +9,7 @@ namespace rj::relate {
 
 struct QuotePerson {
   std::string name;
-  std::string address;   // as written, domain in lower case
+  std::string address;  // as written, domain in lower case
 };
 
 [[nodiscard]] QuotePerson read_person(std::string_view text);

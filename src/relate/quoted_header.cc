@@ -24,28 +24,111 @@ constexpr std::size_t kLongestNotesLine = 160;
 enum class Key { none, from, date, to, subject, other };
 
 struct Name {
-  std::string_view word;   // without blanks, ASCII in lower case
+  std::string_view word;  // without blanks, ASCII in lower case
   Key key;
-  bool mail = false;       // stands in front of mail alone; `From`, `To` and `Date` may be an agenda's
+  bool mail = false;  // stands in front of mail alone; `From`, `To` and `Date` may be an agenda's
 };
 constexpr Name kNames[] = {
-    {"from", Key::from}, {"von", Key::from}, {"de", Key::from}, {"da", Key::from}, {"van", Key::from}, {"från", Key::from}, {"fra", Key::from},
-    {"od", Key::from}, {"От", Key::from}, {"发件人", Key::from, true}, {"發件人", Key::from, true}, {"寄件人", Key::from, true}, {"寄件者", Key::from, true},
-    {"差出人", Key::from, true}, {"送信者", Key::from, true}, {"보낸사람", Key::from, true}, {"보낸이", Key::from},
-    {"date", Key::date}, {"sent", Key::date, true}, {"gesendet", Key::date, true}, {"datum", Key::date}, {"envoyé", Key::date, true}, {"envoyéle", Key::date, true},
-    {"enviado", Key::date, true}, {"enviadoel", Key::date, true}, {"fecha", Key::date}, {"data", Key::date}, {"inviato", Key::date, true}, {"verzonden", Key::date, true},
-    {"skickat", Key::date, true}, {"sendt", Key::date, true}, {"Дата", Key::date}, {"Отправлено", Key::date, true}, {"发送时间", Key::date, true}, {"发送日期", Key::date, true},
-    {"發送時間", Key::date, true}, {"發送日期", Key::date, true}, {"傳送時間", Key::date, true}, {"寄件日期", Key::date, true}, {"日期", Key::date}, {"时间", Key::date},
-    {"時間", Key::date}, {"日時", Key::date}, {"送信日時", Key::date, true}, {"보낸날짜", Key::date, true}, {"날짜", Key::date}, {"보낸시간", Key::date, true},
-    {"to", Key::to}, {"an", Key::to}, {"à", Key::to}, {"À", Key::to}, {"para", Key::to}, {"a", Key::to}, {"aan", Key::to}, {"till", Key::to},
-    {"til", Key::to}, {"do", Key::to}, {"Кому", Key::to}, {"收件人", Key::to}, {"收件者", Key::to}, {"宛先", Key::to}, {"받는사람", Key::to},
-    {"subject", Key::subject}, {"betreff", Key::subject}, {"objet", Key::subject}, {"asunto", Key::subject}, {"assunto", Key::subject},
-    {"oggetto", Key::subject}, {"onderwerp", Key::subject}, {"ämne", Key::subject}, {"emne", Key::subject}, {"temat", Key::subject},
-    {"Тема", Key::subject}, {"主题", Key::subject}, {"主題", Key::subject}, {"主旨", Key::subject}, {"件名", Key::subject}, {"제목", Key::subject},
-    {"cc", Key::other}, {"bcc", Key::other}, {"reply-to", Key::other}, {"importance", Key::other}, {"attachments", Key::other},
-    {"attachment", Key::other}, {"sensitivity", Key::other}, {"organization", Key::other}, {"message-id", Key::other}, {"in-reply-to", Key::other},
-    {"references", Key::other}, {"sender", Key::other}, {"kopie", Key::other}, {"copie", Key::other}, {"copia", Key::other}, {"wichtigkeit", Key::other},
-    {"抄送", Key::other}, {"副本", Key::other}, {"密送", Key::other}, {"附件", Key::other}, {"参照", Key::other}, {"참조", Key::other},
+    {"from", Key::from},
+    {"von", Key::from},
+    {"de", Key::from},
+    {"da", Key::from},
+    {"van", Key::from},
+    {"från", Key::from},
+    {"fra", Key::from},
+    {"od", Key::from},
+    {"От", Key::from},
+    {"发件人", Key::from, true},
+    {"發件人", Key::from, true},
+    {"寄件人", Key::from, true},
+    {"寄件者", Key::from, true},
+    {"差出人", Key::from, true},
+    {"送信者", Key::from, true},
+    {"보낸사람", Key::from, true},
+    {"보낸이", Key::from},
+    {"date", Key::date},
+    {"sent", Key::date, true},
+    {"gesendet", Key::date, true},
+    {"datum", Key::date},
+    {"envoyé", Key::date, true},
+    {"envoyéle", Key::date, true},
+    {"enviado", Key::date, true},
+    {"enviadoel", Key::date, true},
+    {"fecha", Key::date},
+    {"data", Key::date},
+    {"inviato", Key::date, true},
+    {"verzonden", Key::date, true},
+    {"skickat", Key::date, true},
+    {"sendt", Key::date, true},
+    {"Дата", Key::date},
+    {"Отправлено", Key::date, true},
+    {"发送时间", Key::date, true},
+    {"发送日期", Key::date, true},
+    {"發送時間", Key::date, true},
+    {"發送日期", Key::date, true},
+    {"傳送時間", Key::date, true},
+    {"寄件日期", Key::date, true},
+    {"日期", Key::date},
+    {"时间", Key::date},
+    {"時間", Key::date},
+    {"日時", Key::date},
+    {"送信日時", Key::date, true},
+    {"보낸날짜", Key::date, true},
+    {"날짜", Key::date},
+    {"보낸시간", Key::date, true},
+    {"to", Key::to},
+    {"an", Key::to},
+    {"à", Key::to},
+    {"À", Key::to},
+    {"para", Key::to},
+    {"a", Key::to},
+    {"aan", Key::to},
+    {"till", Key::to},
+    {"til", Key::to},
+    {"do", Key::to},
+    {"Кому", Key::to},
+    {"收件人", Key::to},
+    {"收件者", Key::to},
+    {"宛先", Key::to},
+    {"받는사람", Key::to},
+    {"subject", Key::subject},
+    {"betreff", Key::subject},
+    {"objet", Key::subject},
+    {"asunto", Key::subject},
+    {"assunto", Key::subject},
+    {"oggetto", Key::subject},
+    {"onderwerp", Key::subject},
+    {"ämne", Key::subject},
+    {"emne", Key::subject},
+    {"temat", Key::subject},
+    {"Тема", Key::subject},
+    {"主题", Key::subject},
+    {"主題", Key::subject},
+    {"主旨", Key::subject},
+    {"件名", Key::subject},
+    {"제목", Key::subject},
+    {"cc", Key::other},
+    {"bcc", Key::other},
+    {"reply-to", Key::other},
+    {"importance", Key::other},
+    {"attachments", Key::other},
+    {"attachment", Key::other},
+    {"sensitivity", Key::other},
+    {"organization", Key::other},
+    {"message-id", Key::other},
+    {"in-reply-to", Key::other},
+    {"references", Key::other},
+    {"sender", Key::other},
+    {"kopie", Key::other},
+    {"copie", Key::other},
+    {"copia", Key::other},
+    {"wichtigkeit", Key::other},
+    {"抄送", Key::other},
+    {"副本", Key::other},
+    {"密送", Key::other},
+    {"附件", Key::other},
+    {"参照", Key::other},
+    {"참조", Key::other},
 };
 
 struct HeaderLine {
@@ -94,7 +177,8 @@ void read_author(std::string_view text, QuotedHeader& out, bool may_be_dated) {
 
 class BlockReader {
  public:
-  BlockReader(std::string_view body, const QuoteLine& first) : body_(body), line_(first), level_(first.level), indent_(first.indent) {}
+  BlockReader(std::string_view body, const QuoteLine& first)
+      : body_(body), line_(first), level_(first.level), indent_(first.indent) {}
 
   QuotedHeader read() {
     int lines = 0;
@@ -202,7 +286,7 @@ bool is_notes_author(std::string_view text) {
 }  // namespace
 
 bool QuotedHeader::is_block() const {
-  if (!from) return mail && to && subject;   // somebody took the line out: nobody's words, but not the sender's
+  if (!from) return mail && to && subject;  // somebody took the line out: nobody's words, but not the sender's
   // A memorandum has a person's name where an agenda has a place.
   const bool dated = date_line && (subject || person.name.contains(' '));
   return !person.address.empty() || timed || dated || (subject && to) || (mail && (date_line || subject || to));

@@ -1,5 +1,6 @@
-// Finds what belongs together among all documents of a matter and keeps it in matter.db: copies, threads, missing messages. The outcome
-// depends on the documents alone; doing it twice changes nothing. Inside a batch that the caller has begun. Belongs to one thread.
+// Finds what belongs together among all documents of a matter and keeps it in matter.db: copies, threads, missing messages. The
+// outcome depends on the documents alone; doing it twice changes nothing. Inside a batch that the caller has begun. Belongs to
+// one thread.
 #pragma once
 
 #include <map>
@@ -15,8 +16,8 @@ namespace rj::relate {
 
 struct RelationRow {
   Number copy_group{};
-  Number stands_for{};                 // 0: no message
-  Number thread{};                     // 0: none
+  Number stands_for{};  // 0: no message
+  Number thread{};      // 0: none
   std::optional<Number> parent;
   std::string reason;
   std::optional<Number> duplicate_of;

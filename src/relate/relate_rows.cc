@@ -28,9 +28,10 @@ bool may_hide(std::string_view reason) {
 }
 
 Result<std::vector<Candidate>> candidates(store::Database& db) {
-  auto rows = RJ_TRY(db.prepare(
-      "SELECT d.number, d.parent, d.family, d.is_message, d.suppressible, d.rj1, d.text_key, d.message_id, d.in_reply_to, d.reference_ids,"
-      " i.sha256, i.size, i.reason FROM documents d JOIN items i ON i.id = d.item ORDER BY d.number"));
+  auto rows =
+      RJ_TRY(db.prepare("SELECT d.number, d.parent, d.family, d.is_message, d.suppressible, d.rj1, d.text_key, d.message_id, "
+                        "d.in_reply_to, d.reference_ids,"
+                        " i.sha256, i.size, i.reason FROM documents d JOIN items i ON i.id = d.item ORDER BY d.number"));
   std::vector<Candidate> all;
   while (RJ_TRY(rows.step())) {
     Candidate next;
@@ -65,7 +66,8 @@ std::map<Number, Number> representatives(const std::vector<Candidate>& all, cons
   std::map<Number, Number> of_group;
   for (const bool attached : {false, true}) {
     for (std::size_t n = 0; n < all.size(); ++n) {
-      if (all[n].is_message && all[n].copy.parent.has_value() == attached) of_group.try_emplace(copies.group[n], all[n].copy.number);
+      if (all[n].is_message && all[n].copy.parent.has_value() == attached)
+        of_group.try_emplace(copies.group[n], all[n].copy.number);
     }
   }
   std::map<Number, Number> chosen;
@@ -87,7 +89,8 @@ std::vector<ThreadMessage> thread_messages(const std::vector<Candidate>& all, co
       message.references = lines(candidate.references);
       message.in_reply_to = lines(candidate.in_reply_to);
     }
-    if (!candidate.message_id.empty() && std::ranges::find(message.message_ids, candidate.message_id) == message.message_ids.end()) {
+    if (!candidate.message_id.empty() &&
+        std::ranges::find(message.message_ids, candidate.message_id) == message.message_ids.end()) {
       message.message_ids.push_back(candidate.message_id);
     }
   }
@@ -96,7 +99,8 @@ std::vector<ThreadMessage> thread_messages(const std::vector<Candidate>& all, co
   return list;
 }
 
-RelationRow row_of(const Candidate& candidate, const std::map<Number, Number>& stands_for, const std::map<Number, ThreadPlace>& places) {
+RelationRow row_of(const Candidate& candidate, const std::map<Number, Number>& stands_for,
+                   const std::map<Number, ThreadPlace>& places) {
   RelationRow row;
   const auto own = stands_for.find(candidate.copy.number);
   if (own != stands_for.end()) row.stands_for = own->second;
@@ -141,8 +145,9 @@ Result<Relationships> compute_relations(store::Database& db) {
 
 Result<Relationships> stored_relations(store::Database& db) {
   Relationships found;
-  auto rows = RJ_TRY(db.prepare("SELECT r.number, r.copy_group, r.stands_for, r.thread, r.parent, r.reason, i.duplicate_of FROM relations r"
-                                " LEFT JOIN items i ON i.number = r.number ORDER BY r.number"));
+  auto rows = RJ_TRY(
+      db.prepare("SELECT r.number, r.copy_group, r.stands_for, r.thread, r.parent, r.reason, i.duplicate_of FROM relations r"
+                 " LEFT JOIN items i ON i.number = r.number ORDER BY r.number"));
   while (RJ_TRY(rows.step())) {
     RelationRow row;
     row.copy_group = Number{rows.integer(1)};
@@ -153,7 +158,8 @@ Result<Relationships> stored_relations(store::Database& db) {
     if (!rows.is_null(6)) row.duplicate_of = Number{rows.integer(6)};
     found.rows.emplace(Number{rows.integer(0)}, std::move(row));
   }
-  auto missing = RJ_TRY(db.prepare("SELECT message_id, thread, evidence, reason, citations FROM missing_messages ORDER BY evidence, message_id"));
+  auto missing = RJ_TRY(
+      db.prepare("SELECT message_id, thread, evidence, reason, citations FROM missing_messages ORDER BY evidence, message_id"));
   while (RJ_TRY(missing.step())) {
     found.missing.push_back({std::string(missing.text(0)), Number{missing.integer(1)}, Number{missing.integer(2)},
                              std::string(missing.text(3)), missing.integer(4)});
@@ -164,16 +170,19 @@ Result<Relationships> stored_relations(store::Database& db) {
 Result<void> relate_all(store::Database& db) {
   const auto now = RJ_TRY(compute_relations(db));
   const auto before = RJ_TRY(stored_relations(db));
-  auto insert = RJ_TRY(db.prepare("INSERT OR REPLACE INTO relations (number, copy_group, stands_for, thread, parent, reason)"
-                                  " VALUES (?, ?, ?, ?, ?, ?)"));
-  auto status = RJ_TRY(db.prepare("UPDATE items SET duplicate_of = ?2, status = CASE WHEN ?2 IS NULL THEN outcome ELSE 'duplicate' END"
-                                  " WHERE number = ?1"));
+  auto insert =
+      RJ_TRY(db.prepare("INSERT OR REPLACE INTO relations (number, copy_group, stands_for, thread, parent, reason)"
+                        " VALUES (?, ?, ?, ?, ?, ?)"));
+  auto status =
+      RJ_TRY(db.prepare("UPDATE items SET duplicate_of = ?2, status = CASE WHEN ?2 IS NULL THEN outcome ELSE 'duplicate' END"
+                        " WHERE number = ?1"));
   for (const auto& [number, row] : now.rows) {
     const auto known = before.rows.find(number);
     if (known == before.rows.end() || known->second != row) RJ_CALL(store_row(insert, status, number, row));
   }
   RJ_CALL(db.execute("DELETE FROM missing_messages"));
-  auto gap = RJ_TRY(db.prepare("INSERT INTO missing_messages (message_id, thread, evidence, reason, citations) VALUES (?, ?, ?, ?, ?)"));
+  auto gap =
+      RJ_TRY(db.prepare("INSERT INTO missing_messages (message_id, thread, evidence, reason, citations) VALUES (?, ?, ?, ?, ?)"));
   for (const auto& missing : now.missing) {
     RJ_CALL(gap.with(missing.message_id, missing.thread, missing.evidence, missing.reason, missing.citations).run());
   }

@@ -14,9 +14,9 @@ using read::Number;
 
 struct ThreadMember {
   Number number{};
-  std::optional<Number> parent;      // in the thread; none: a root
+  std::optional<Number> parent;  // in the thread; none: a root
   int depth = 0;
-  std::string reason;                // "References", "In-Reply-To", "root"
+  std::string reason;  // "References", "In-Reply-To", "root"
 };
 
 class Relations {

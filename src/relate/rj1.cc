@@ -64,7 +64,7 @@ Digest rj1(Rj1Fields fields) {
   lines += '\n' + lower_case(fields.sender);
   lines += '\n' + address_list(fields.to);
   lines += '\n' + address_list(fields.cc);
-  lines += '\n';   // Bcc: always empty, it stands in the sender's copy alone
+  lines += '\n';  // Bcc: always empty, it stands in the sender's copy alone
   lines += '\n' + folded_subject(fields.subject);
   lines += '\n' + letters_and_digits(fields.body);
   lines += '\n' + joined(fields.attachments);

@@ -23,14 +23,16 @@ struct Voice {
   SegmentKind kind = SegmentKind::quoted;
   int depth = 0;
   Author author;
-  int over = -1;              // holds only for lines indented by more columns than this
+  int over = -1;  // holds only for lines indented by more columns than this
   bool spoken = false;
-  bool chat = false;          // introduced by a line of a chat
+  bool chat = false;  // introduced by a line of a chat
 };
 
 class Walker {
  public:
-  Walker(std::string_view body, const Correspondents& people) : body_(body), people_(people) { levels_.push_back({Voice{SegmentKind::own, 0, {}}}); }
+  Walker(std::string_view body, const Correspondents& people) : body_(body), people_(people) {
+    levels_.push_back({Voice{SegmentKind::own, 0, {}}});
+  }
 
   std::vector<Segment> walk() {
     while (at_ < body_.size()) {
@@ -67,8 +69,8 @@ class Walker {
     text(line);
   }
 
-  // mbox writers put a > in front of From at the beginning of a line; not every reader takes it off. Where somebody is quoted, below an
-  // introduction or beside marked lines, the mark may mean what it says.
+  // mbox writers put a > in front of From at the beginning of a line; not every reader takes it off. Where somebody is quoted,
+  // below an introduction or beside marked lines, the mark may mean what it says.
   void unescape_from(QuoteLine& line) const {
     if (line.level != 1 || marked_ || !body_.substr(line.begin).starts_with(">From ")) return;
     if (!segments_.empty() && segments_.back().kind == SegmentKind::attribution) return;
@@ -120,7 +122,8 @@ class Walker {
     if (same_level && header_block(line, next, next.indent > line.indent ? line.indent : -1, true)) return true;
     if (kind == Separator::rule) return false;
     if (kind == Separator::forwarded && same_level) {
-      if (const auto header = notes_header_at(body_, next, true); header && header->from) return begin_message(line, next.level, *header, -1);
+      if (const auto header = notes_header_at(body_, next, true); header && header->from)
+        return begin_message(line, next.level, *header, -1);
     }
     put_introduction(line, line.end);
     push(line.level, {}, voice_at(line.level).over);
@@ -201,8 +204,10 @@ class Walker {
     if (next.blank() || next.level != line.level) return false;
     put_introduction(line, found->end);
     const Author author{found->person.name, found->person.address, found->date};
-    if (voice_at(line.level).chat) voice_at(line.level).author = author;
-    else push(line.level, author, voice_at(line.level).over);
+    if (voice_at(line.level).chat)
+      voice_at(line.level).author = author;
+    else
+      push(line.level, author, voice_at(line.level).over);
     voice_at(line.level).chat = true;
     return true;
   }
@@ -212,7 +217,8 @@ class Walker {
     auto& voices = levels_[static_cast<std::size_t>(level)];
     // The first thing at a level that nobody introduced tells whose it is.
     const auto& known = voices[0].author;
-    const bool first = level > 0 && voices.size() == 1 && !voices[0].spoken && !known.date && known.name.empty() && known.address.empty();
+    const bool first =
+        level > 0 && voices.size() == 1 && !voices[0].spoken && !known.date && known.name.empty() && known.address.empty();
     if (first) {
       voices[0].author = std::move(author);
     } else {
@@ -268,12 +274,12 @@ class Walker {
   std::string_view body_;
   const Correspondents& people_;
   std::size_t at_ = 0;
-  std::vector<Level> levels_;          // by number of > marks; never empty, nor is any level
+  std::vector<Level> levels_;  // by number of > marks; never empty, nor is any level
   std::vector<Segment> segments_;
-  std::size_t no_block_before_ = 0;    // header lines up to here were found to be no block
-  std::size_t no_notes_before_ = 0;    // nor one of Notes
+  std::size_t no_block_before_ = 0;  // header lines up to here were found to be no block
+  std::size_t no_notes_before_ = 0;  // nor one of Notes
   int last_level_ = 0;
-  bool marked_ = false;                // a line with a mark was seen
+  bool marked_ = false;  // a line with a mark was seen
   bool signature_ = false;
 };
 

@@ -1,6 +1,6 @@
-// Who said what inside one body: own words, words quoted from somebody else, attribution lines and header blocks that introduce them,
-// words that a publisher put in. Quoted words are never credited to the sender (issue: `>` prefixes, "On ... wrote:" lines, Outlook
-// header blocks, 发件人/寄件者 blocks, -----Original Message-----). Pure; any thread.
+// Who said what inside one body: own words, words quoted from somebody else, attribution lines and header blocks that introduce
+// them, words that a publisher put in. Quoted words are never credited to the sender (issue: `>` prefixes, "On ... wrote:" lines,
+// Outlook header blocks, 发件人/寄件者 blocks, -----Original Message-----). Pure; any thread.
 #pragma once
 
 #include <optional>
@@ -24,17 +24,17 @@ enum class SegmentKind {
 
 struct Segment {
   SegmentKind kind = SegmentKind::own;
-  ByteSpan span;                 // in the body; segments tile it in order
-  int depth = 0;                 // quoting depth; 0 is the sender
-  // Who wrote it, as the attribution above it says; empty for the sender, for a publisher or when unknown. An attribution belongs to the
-  // message it stands in, not to the one it introduces.
+  ByteSpan span;  // in the body; segments tile it in order
+  int depth = 0;  // quoting depth; 0 is the sender
+  // Who wrote it, as the attribution above it says; empty for the sender, for a publisher or when unknown. An attribution belongs
+  // to the message it stands in, not to the one it introduces.
   std::string author_name;
   std::string author_address;
-  std::optional<CivilDate> date; // as the attribution says
+  std::optional<CivilDate> date;  // as the attribution says
 };
 
-/// More segments than this, and the rest of the body is one quoted segment of an unknown author: no honest mail has them, and whoever
-/// made it so is not credited with anything in it.
+/// More segments than this, and the rest of the body is one quoted segment of an unknown author: no honest mail has them, and
+/// whoever made it so is not credited with anything in it.
 inline constexpr std::size_t kMostSegments = 1 << 18;
 
 /// Linear in the size of the body. A line that is blank belongs to what stands above it.

@@ -1,4 +1,5 @@
-// The line that parts a message from the one below it: `-----Original Message-----`, `Begin forwarded message:`, `________`. Pure; any thread.
+// The line that parts a message from the one below it: `-----Original Message-----`, `Begin forwarded message:`, `________`.
+// Pure; any thread.
 #pragma once
 
 #include <string_view>

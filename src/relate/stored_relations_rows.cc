@@ -35,8 +35,9 @@ Result<std::vector<ThreadMember>> StoredRelations::thread(Number number) {
 }
 
 Result<std::vector<Number>> StoredRelations::ancestors(Number number) {
-  auto own = RJ_TRY(db_.prepare("SELECT coalesce(nullif(r.stands_for, 0), f.stands_for) FROM relations r JOIN documents d ON d.number ="
-                                " r.number JOIN relations f ON f.number = d.family WHERE r.number = ?"));
+  auto own =
+      RJ_TRY(db_.prepare("SELECT coalesce(nullif(r.stands_for, 0), f.stands_for) FROM relations r JOIN documents d ON d.number ="
+                         " r.number JOIN relations f ON f.number = d.family WHERE r.number = ?"));
   own.with(number);
   std::vector<Number> chain;
   if (!RJ_TRY(own.step())) return chain;
@@ -56,7 +57,9 @@ Result<std::vector<Number>> StoredRelations::ancestors(Number number) {
 }
 
 Result<std::vector<Number>> StoredRelations::copies(Number number) {
-  return listed("SELECT number FROM relations WHERE copy_group = (SELECT copy_group FROM relations WHERE number = ?) ORDER BY number", number);
+  return listed(
+      "SELECT number FROM relations WHERE copy_group = (SELECT copy_group FROM relations WHERE number = ?) ORDER BY number",
+      number);
 }
 
 Result<std::vector<Number>> StoredRelations::variants(Number number) {
@@ -69,7 +72,8 @@ Result<std::vector<Number>> StoredRelations::variants(Number number) {
 }
 
 Result<std::vector<Number>> StoredRelations::family(Number number) {
-  return listed("SELECT number FROM documents WHERE family = (SELECT family FROM documents WHERE number = ?) ORDER BY number", number);
+  return listed("SELECT number FROM documents WHERE family = (SELECT family FROM documents WHERE number = ?) ORDER BY number",
+                number);
 }
 
 }  // namespace rj::relate

@@ -19,7 +19,7 @@ class Finder {
 
   Threads find() {
     for (std::size_t n = 0; n < all_.size(); ++n) {
-      for (const auto& id : all_[n].message_ids) owner_.try_emplace(id, n);   // the lowest number owns an id
+      for (const auto& id : all_[n].message_ids) owner_.try_emplace(id, n);  // the lowest number owns an id
     }
     for (std::size_t n = 0; n < all_.size(); ++n) connect(n);
     for (std::size_t n = 0; n < all_.size(); ++n) {
@@ -80,19 +80,19 @@ class Finder {
     if (is_new) {
       found_.missing.push_back({id, thread_of(n), all_[n].number, std::string(reason), 1});
       last_citing_.push_back(n);
-    } else if (last_citing_[known->second] != n) {   // an id may stand in both fields, or twice in one
+    } else if (last_citing_[known->second] != n) {  // an id may stand in both fields, or twice in one
       ++found_.missing[known->second].citations;
       last_citing_[known->second] = n;
     }
   }
 
   std::span<const ThreadMessage> all_;
-  DisjointSets sets_;     // what ids connect
-  DisjointSets trees_;    // what parents connect
+  DisjointSets sets_;   // what ids connect
+  DisjointSets trees_;  // what parents connect
   std::unordered_map<std::string, std::size_t> owner_;
   std::unordered_map<std::string, std::size_t> node_;
   std::unordered_map<std::string, std::size_t> missing_;
-  std::vector<std::size_t> last_citing_;   // as found_.missing
+  std::vector<std::size_t> last_citing_;  // as found_.missing
   Threads found_;
 };
 
@@ -108,10 +108,11 @@ std::vector<ThreadMember> in_reply_order(std::span<const TimedPlace> thread) {
     if (a->instant != b->instant) return *a->instant < *b->instant;
     return a->place.number < b->place.number;
   });
-  std::unordered_map<std::int64_t, std::vector<const TimedPlace*>> answers;   // 0: roots
-  for (const auto* member : sorted) answers[static_cast<std::int64_t>(member->place.parent.value_or(Number{0}))].push_back(member);
+  std::unordered_map<std::int64_t, std::vector<const TimedPlace*>> answers;  // 0: roots
+  for (const auto* member : sorted)
+    answers[static_cast<std::int64_t>(member->place.parent.value_or(Number{0}))].push_back(member);
   std::vector<ThreadMember> order;
-  std::vector<std::pair<const TimedPlace*, int>> pending;   // the next one last
+  std::vector<std::pair<const TimedPlace*, int>> pending;  // the next one last
   const auto push_answers = [&](Number to, int depth) {
     const auto& list = answers[static_cast<std::int64_t>(to)];
     for (auto member = list.rbegin(); member != list.rend(); ++member) pending.emplace_back(*member, depth);

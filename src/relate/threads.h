@@ -1,6 +1,6 @@
-// Threads by References and In-Reply-To, never by subject (formats.md 4): a thread is whatever these ids connect, named by its lowest
-// control number; a cited message that nobody handed over is a gap. Iterative; the outcome does not depend on the order of the
-// messages. Values; any thread.
+// Threads by References and In-Reply-To, never by subject (formats.md 4): a thread is whatever these ids connect, named by its
+// lowest control number; a cited message that nobody handed over is a gap. Iterative; the outcome does not depend on the order of
+// the messages. Values; any thread.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@ namespace rj::relate {
 /// One message; copies are left out and only lend their ids.
 struct ThreadMessage {
   Number number{};
-  std::vector<std::string> message_ids;    // its own, then those of its copies
+  std::vector<std::string> message_ids;  // its own, then those of its copies
   std::vector<std::string> references;
   std::vector<std::string> in_reply_to;
 };
@@ -25,21 +25,21 @@ struct ThreadPlace {
   Number number{};
   Number thread{};
   std::optional<Number> parent;
-  std::string reason;                      // "References", "In-Reply-To", "root"
+  std::string reason;  // "References", "In-Reply-To", "root"
 };
 
 /// A message that is cited and not there.
 struct MissingMessage {
   std::string message_id;
   Number thread{};
-  Number evidence{};                       // the lowest control number that cites it
-  std::string reason;                      // "References", "In-Reply-To"
-  std::int64_t citations = 0;              // how many messages cite it
+  Number evidence{};           // the lowest control number that cites it
+  std::string reason;          // "References", "In-Reply-To"
+  std::int64_t citations = 0;  // how many messages cite it
 };
 
 struct Threads {
-  std::vector<ThreadPlace> places;         // as the messages
-  std::vector<MissingMessage> missing;     // by evidence, then in the order of the citing field
+  std::vector<ThreadPlace> places;      // as the messages
+  std::vector<MissingMessage> missing;  // by evidence, then in the order of the citing field
 };
 
 /// `messages` in ascending order of number.

@@ -15,13 +15,13 @@ namespace rj::search {
 inline constexpr std::string_view kShardColumns = "body, alt, subject, sender, recipients, cc, bcc, name";
 
 struct Column {
-  std::string_view column;   // in kShardColumns, same order
-  std::string_view text;     // name of the document's text; `subject#2` goes with `subject`
+  std::string_view column;  // in kShardColumns, same order
+  std::string_view text;    // name of the document's text; `subject#2` goes with `subject`
 };
 
 inline constexpr std::array kColumns{
-    Column{"body", "body"},       Column{"alt", "alt"}, Column{"subject", "subject"}, Column{"sender", "from"},
-    Column{"recipients", "to"},   Column{"cc", "cc"},   Column{"bcc", "bcc"},         Column{"name", "name"},
+    Column{"body", "body"},     Column{"alt", "alt"}, Column{"subject", "subject"}, Column{"sender", "from"},
+    Column{"recipients", "to"}, Column{"cc", "cc"},   Column{"bcc", "bcc"},         Column{"name", "name"},
 };
 
 /// The column that holds a text of this name; null: the text is not searched (Received, X-Mailer, ...).

@@ -11,7 +11,7 @@ namespace {
 
 struct Char {
   char32_t value;
-  bool typed_ascii;   // not a full-width form
+  bool typed_ascii;  // not a full-width form
 };
 
 bool is_space(char32_t c) {
@@ -19,14 +19,21 @@ bool is_space(char32_t c) {
          c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-/// Marks close only within their own kind, so that one kind can quote another. Smart and straight ones are one kind: a word processor
-/// changes them at will.
+/// Marks close only within their own kind, so that one kind can quote another. Smart and straight ones are one kind: a word
+/// processor changes them at will.
 int mark_kind(char32_t c) {
   switch (c) {
-    case U'"': case U'“': case U'”': case U'„': case U'‟': return 1;
-    case U'«': case U'»': return 2;
-    case U'「': case U'」': return 3;
-    case U'『': case U'』': return 4;
+    case U'"':
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'‟': return 1;
+    case U'«':
+    case U'»': return 2;
+    case U'「':
+    case U'」': return 3;
+    case U'『':
+    case U'』': return 4;
     default: return 0;
   }
 }
@@ -69,7 +76,9 @@ class Lexer {
     const std::size_t begin = ++at_;
     while (at_ < chars_.size() && mark_kind(chars_[at_].value) != kind) ++at_;
     if (at_ == chars_.size())
-      return fail(Fault::usage, fmt::format("the quotation mark at character {} has no partner; close the phrase or leave the mark out", token.at));
+      return fail(
+          Fault::usage,
+          fmt::format("the quotation mark at character {} has no partner; close the phrase or leave the mark out", token.at));
     fill(token, begin, at_);
     ++at_;
     if (at_ < chars_.size() && chars_[at_].value == '*') {
@@ -96,7 +105,7 @@ class Lexer {
 
   void field(Token& token, std::size_t begin) {
     token.kind = Token::Kind::field;
-    for (std::size_t i = begin; i < at_; ++i) token.text += static_cast<char>(chars_[i].value | 0x20);   // ASCII letters only
+    for (std::size_t i = begin; i < at_; ++i) token.text += static_cast<char>(chars_[i].value | 0x20);  // ASCII letters only
     tokens_.push_back(std::move(token));
     ++at_;
   }

@@ -38,7 +38,7 @@ struct Place {
 }  // namespace
 
 struct Matcher::Seen {
-  std::vector<std::vector<Place>> places;   // by phrase
+  std::vector<std::vector<Place>> places;  // by phrase
 };
 
 Matcher::Matcher(const Query& query, Zone zone) : query_(query), zone_(zone) { collect_leaves(query, {}); }
@@ -116,7 +116,7 @@ Truth Matcher::evaluate_field(const Query& query, const Facts& facts, const Seen
     const auto day = zone_.day_of(facts.date);
     return truth_of(day && is_within(*day, *query.dates));
   }
-  if (query.parts.empty()) return truth_of(facts.has_attachment);   // has:attachment is the only value there is
+  if (query.parts.empty()) return truth_of(facts.has_attachment);  // has:attachment is the only value there is
   return evaluate(query.parts.front(), facts, seen);
 }
 

@@ -1,5 +1,5 @@
-// What a match *is*: the query held against one document, word by word. Whatever index supplies candidates, this decides (house.md 9).
-// Borrows the query, which must outlive it. Immutable once built; any thread.
+// What a match *is*: the query held against one document, word by word. Whatever index supplies candidates, this decides
+// (house.md 9). Borrows the query, which must outlive it. Immutable once built; any thread.
 #pragma once
 
 #include <map>
@@ -20,11 +20,11 @@ namespace rj::search {
 struct Facts {
   read::Number number{};
   const format::Date& date;
-  std::span<const std::string> custodians;   // its own and those of its suppressed copies
+  std::span<const std::string> custodians;  // its own and those of its suppressed copies
   bool has_attachment = false;
 };
 
-enum class Truth { no, unknown, yes };       // unknown: only the texts can tell
+enum class Truth { no, unknown, yes };  // unknown: only the texts can tell
 
 class Matcher {
  public:
@@ -34,15 +34,16 @@ class Matcher {
   [[nodiscard]] Truth judge(const Facts& facts) const;
   /// False: no text can speak for the query (`*`, `date:2018`), a match has no spans.
   [[nodiscard]] bool asks_for_words() const;
-  /// None: no match. Otherwise a span for every word or phrase that speaks for it, by column, text and place; none twice, maybe none.
+  /// None: no match. Otherwise a span for every word or phrase that speaks for it, by column, text and place; none twice, maybe
+  /// none.
   [[nodiscard]] std::optional<std::vector<read::Span>> match(const Facts& facts, const read::Document& document) const;
 
  private:
   struct Leaf {
     std::size_t phrase;
-    std::string_view field;   // empty: every text that is searched
+    std::string_view field;  // empty: every text that is searched
   };
-  struct Seen;                // where each phrase stands in one document
+  struct Seen;  // where each phrase stands in one document
 
   void collect_leaves(const Query& query, std::string_view field);
   [[nodiscard]] Seen look(const read::Document& document) const;

@@ -73,8 +73,10 @@ Result<DateRange> parse_range(const Token& token) {
   const auto first = left.empty() ? std::optional(CivilDate{}) : date_bound(left);
   const auto last = right.empty() ? std::optional(CivilDate{}) : date_bound(right);
   if (!first || !last || (left.empty() && right.empty()) || token.star) {
-    return refuse(fmt::format("`{}` at character {} is not a date; write date:2018, date:2018-01, date:2018-01-31 or a range: "
-                              "date:2018-01..2018-03", text, token.at));
+    return refuse(
+        fmt::format("`{}` at character {} is not a date; write date:2018, date:2018-01, date:2018-01-31 or a range: "
+                    "date:2018-01..2018-03",
+                    text, token.at));
   }
   if (!left.empty() && !right.empty() && last_day(*last) < first_day(*first))
     return refuse(fmt::format("date:{} ends before it begins; did you mean date:{}..{}?", text, right, left));
@@ -106,16 +108,18 @@ class Parser {
       const Token* const written = any || on_operator("AND") ? &here() : nullptr;
       if (written != nullptr) ++at_;
       if (written != nullptr && at_end())
-        return refuse(fmt::format("`{}` at character {} needs a word on both sides; to search for the word itself put it in quotation marks",
-                                  written->text, written->at));
+        return refuse(fmt::format(
+            "`{}` at character {} needs a word on both sides; to search for the word itself put it in quotation marks",
+            written->text, written->at));
       between.push_back(any ? Op::any : Op::all);
       operands.push_back(RJ_TRY(operand(depth)));
     }
     const bool has_any = std::ranges::find(between, Op::any) != between.end();
     const bool has_all = std::ranges::find(between, Op::all) != between.end();
     if (has_any && has_all) {
-      return refuse(fmt::format("AND mixed with OR can be read in two ways (words side by side are joined by AND); write `{}` or `{}`",
-                                reading(operands, between, Op::all), reading(operands, between, Op::any)));
+      return refuse(
+          fmt::format("AND mixed with OR can be read in two ways (words side by side are joined by AND); write `{}` or `{}`",
+                      reading(operands, between, Op::all), reading(operands, between, Op::any)));
     }
     return joined(has_any ? Op::any : Op::all, std::move(operands));
   }
@@ -123,11 +127,13 @@ class Parser {
   Result<Query> operand(int depth) {
     const Token& token = here();
     if (depth > limits::kQueryDepth)
-      return refuse(fmt::format("the query is nested more than {} deep at character {}; make it several queries", limits::kQueryDepth, token.at));
+      return refuse(fmt::format("the query is nested more than {} deep at character {}; make it several queries",
+                                limits::kQueryDepth, token.at));
     if (on_operator("NOT")) return negation(depth);
     if (is_operator(token)) {
-      return refuse(fmt::format("`{}` at character {} needs a word on both sides; to search for the word itself put it in quotation marks",
-                                token.text, token.at));
+      return refuse(
+          fmt::format("`{}` at character {} needs a word on both sides; to search for the word itself put it in quotation marks",
+                      token.text, token.at));
     }
     switch (token.kind) {
       case Kind::close: return refuse(fmt::format("the `)` at character {} stands where a word is needed", token.at));
@@ -140,7 +146,9 @@ class Parser {
   Result<Query> negation(int depth) {
     const std::size_t at = here().at;
     ++at_;
-    if (at_end()) return refuse(fmt::format("`NOT` at character {} needs a word after it; to search for the word itself put it in quotation marks", at));
+    if (at_end())
+      return refuse(fmt::format(
+          "`NOT` at character {} needs a word after it; to search for the word itself put it in quotation marks", at));
     Query query;
     query.op = Op::negate;
     query.parts.push_back(RJ_TRY(operand(depth + 1)));
@@ -182,7 +190,8 @@ class Parser {
   Result<void> plain_value(Query& query, const Token& name) {
     const Token& value = here();
     if (value.kind == Kind::open)
-      return refuse(fmt::format("`{0}:` at character {1} takes one value; write `({0}:... OR {0}:...)` for several", name.text, name.at));
+      return refuse(
+          fmt::format("`{0}:` at character {1} takes one value; write `({0}:... OR {0}:...)` for several", name.text, name.at));
     ++at_;
     if (name.text == "date") {
       query.dates = RJ_TRY(parse_range(value));
@@ -196,23 +205,24 @@ class Parser {
 
   Failure unknown_field(const Token& name) {
     const auto near = nearest(name.text, kFields);
-    const auto hint = near.empty() ? fmt::format("the fields are {}:", fmt::join(kFields, ": ")) : fmt::format("did you mean `{}:`?", near);
-    return refuse(fmt::format("there is no field `{}:` (character {}); {} To search for these words put them in quotation marks", name.text,
-                              name.at, near.empty() ? hint + "." : hint));
+    const auto hint =
+        near.empty() ? fmt::format("the fields are {}:", fmt::join(kFields, ": ")) : fmt::format("did you mean `{}:`?", near);
+    return refuse(fmt::format("there is no field `{}:` (character {}); {} To search for these words put them in quotation marks",
+                              name.text, name.at, near.empty() ? hint + "." : hint));
   }
 
   Result<Query> words(const Token& token) {
     RJ_CALL(check_word(token));
     Query query;
     if (token.kind == Kind::word && token.text.empty() && !in_field_) {
-      query.op = Op::all;   // `*` alone: no condition
+      query.op = Op::all;  // `*` alone: no condition
       return query;
     }
     for (auto& word : format::words_of(token.text)) query.words.push_back(std::move(word.word));
     if (query.words.empty()) {
       const std::string_view mark = token.kind == Kind::phrase ? "\"" : "";
-      return refuse(fmt::format("`{0}{1}{2}{0}` at character {3} holds no word that could be searched", mark, token.text, token.star ? "*" : "",
-                                token.at));
+      return refuse(fmt::format("`{0}{1}{2}{0}` at character {3} holds no word that could be searched", mark, token.text,
+                                token.star ? "*" : "", token.at));
     }
     count_ += query.words.size();
     if (count_ > limits::kQueryWords)
@@ -223,24 +233,28 @@ class Parser {
       // A run of Han, kana or Hangul is found inside longer ones anyway: the star adds nothing.
       query.prefix = !utf8::is_cjk(first.code_point);
       if (query.prefix && first.length == last.size())
-        return refuse(fmt::format("`{}*` at character {} would find nearly every word; a prefix needs at least two characters", token.text, token.at));
+        return refuse(fmt::format("`{}*` at character {} would find nearly every word; a prefix needs at least two characters",
+                                  token.text, token.at));
     }
     return query;
   }
 
   Result<void> check_word(const Token& token) {
     if (token.wildcard && token.kind == Kind::word)
-      return refuse(fmt::format("`{}` at character {}: a `*` can only stand at the end of a word, and `?` stands for nothing; "
-                                "to search for the words put them in quotation marks", token.text, token.at));
+      return refuse(
+          fmt::format("`{}` at character {}: a `*` can only stand at the end of a word, and `?` stands for nothing; "
+                      "to search for the words put them in quotation marks",
+                      token.text, token.at));
     if (token.wildcard && token.text.find('*') != token.text.npos)
       return refuse(fmt::format("in the phrase at character {} a `*` can only stand at the end", token.at));
     if (token.kind != Kind::word) return {};
     if (token.text.size() > 1 && token.text[0] == '-')
-      return refuse(fmt::format("`{0}` at character {1}: write NOT {2} to leave it out, or put it in quotation marks to find it", token.text,
-                                token.at, token.text.substr(1)));
+      return refuse(fmt::format("`{0}` at character {1}: write NOT {2} to leave it out, or put it in quotation marks to find it",
+                                token.text, token.at, token.text.substr(1)));
     if (is_near(token.text))
       return fail(Fault::unsupported, fmt::format("`{0}` at character {1}: words near one another cannot be searched yet; "
-                                                  "to search for the characters put them in quotation marks", token.text, token.at));
+                                                  "to search for the characters put them in quotation marks",
+                                                  token.text, token.at));
     return {};
   }
 
@@ -257,7 +271,8 @@ Result<Query> parse_query(std::string_view text) {
     return refuse(fmt::format("the query has more than {} bytes; make it several queries", limits::kQueryBytes));
   for (std::size_t at = 0; at < text.size();) {
     const auto decoded = utf8::decode(text, at);
-    if (!decoded.valid) return refuse(fmt::format("the query is not valid UTF-8 (character {})", utf8::count(text.substr(0, at)) + 1));
+    if (!decoded.valid)
+      return refuse(fmt::format("the query is not valid UTF-8 (character {})", utf8::count(text.substr(0, at)) + 1));
     at += decoded.length;
   }
   return Parser(RJ_TRY(tokens_of(text))).run();

@@ -6,7 +6,7 @@
 namespace rj::search {
 namespace {
 
-constexpr int kOther = -1;   // a word that no phrase holds
+constexpr int kOther = -1;  // a word that no phrase holds
 
 /// For each length of the exact part, the longest proper prefix that also ends there.
 std::vector<std::size_t> failure_function(const std::vector<int>& words) {
@@ -45,7 +45,7 @@ std::size_t PhraseScanner::advance(const Phrase& phrase, std::size_t state, int 
 
 void PhraseScanner::scan(std::string_view text, std::span<const std::size_t> wanted, Occurrences& out) const {
   std::vector<std::size_t> states(wanted.size(), 0);
-  std::vector<std::uint64_t> begins;   // of every word so far
+  std::vector<std::uint64_t> begins;  // of every word so far
   format::WordReader words(text);
   while (words.next()) {
     const std::string_view word = words.word();

@@ -28,15 +28,15 @@ class PhraseScanner {
 
  private:
   struct Phrase {
-    std::vector<int> exact;               // ids of the words that must be equal
-    std::vector<std::size_t> shorter;     // the failure function over them
-    std::string prefix;                   // empty: the phrase ends with its last exact word
+    std::vector<int> exact;            // ids of the words that must be equal
+    std::vector<std::size_t> shorter;  // the failure function over them
+    std::string prefix;                // empty: the phrase ends with its last exact word
   };
   [[nodiscard]] int id_of(std::string_view word) const;
   [[nodiscard]] static std::size_t advance(const Phrase& phrase, std::size_t state, int id);
 
   std::vector<Phrase> phrases_;
-  std::map<std::string, int, std::less<>> vocabulary_;   // ids of exact words
+  std::map<std::string, int, std::less<>> vocabulary_;  // ids of exact words
 };
 
 }  // namespace rj::search

@@ -41,7 +41,7 @@ std::optional<std::string> any_of(const Query& query) {
 
 std::optional<std::string> in_field(const Query& query) {
   const Column* const column = column_of(query.field);
-  if (column == nullptr || query.parts.empty()) return std::nullopt;   // custodian, date, has: not in the index
+  if (column == nullptr || query.parts.empty()) return std::nullopt;  // custodian, date, has: not in the index
   const auto narrowed = candidates_of(query.parts.front());
   if (!narrowed) return std::nullopt;
   return '{' + std::string(column->column) + "} : (" + *narrowed + ')';

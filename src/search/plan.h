@@ -1,5 +1,5 @@
-// From a query to what the index is asked for: an FTS5 expression that finds at least every match. What it finds too much, the matcher
-// drops. Another backend has a planner of its own; the query stays. Pure; any thread.
+// From a query to what the index is asked for: an FTS5 expression that finds at least every match. What it finds too much, the
+// matcher drops. Another backend has a planner of its own; the query stays. Pure; any thread.
 #pragma once
 
 #include <optional>

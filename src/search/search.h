@@ -1,4 +1,5 @@
-// Where does it say so: hits in date order (undated last, ties by control number), each with the spans that match. Belongs to one thread.
+// Where does it say so: hits in date order (undated last, ties by control number), each with the spans that match. Belongs to one
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -16,19 +17,19 @@ namespace rj::search {
 
 struct Hit {
   read::DocInfo doc;
-  std::vector<read::Span> spans;       // sorted by text, then place
+  std::vector<read::Span> spans;  // sorted by text, then place
 };
 
 struct Hits {
-  std::uint64_t count = 0;             // all that match, whatever the limit
-  std::vector<Hit> hits;               // the first `limit` in date order
+  std::uint64_t count = 0;  // all that match, whatever the limit
+  std::vector<Hit> hits;    // the first `limit` in date order
 };
 
 struct SearchOptions {
   std::optional<std::uint64_t> limit;
-  std::string zone = "UTC";            // the matter's, for `date:`; floating dates count as written
+  std::string zone = "UTC";  // the matter's, for `date:`; floating dates count as written
   bool with_spans = true;
-  CancelFlag* cancel = nullptr;        // both may be null
+  CancelFlag* cancel = nullptr;  // both may be null
   Progress* progress = nullptr;
 };
 

@@ -6,7 +6,7 @@
 namespace rj::search {
 namespace {
 
-constexpr std::size_t kLongest = 32;   // no name is nearly as long; what is longer is no slip of the finger
+constexpr std::size_t kLongest = 32;  // no name is nearly as long; what is longer is no slip of the finger
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 

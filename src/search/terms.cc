@@ -59,14 +59,15 @@ Result<std::vector<Term>> parse_terms(std::string_view utf8, const std::string& 
   return terms;
 }
 
-Result<TermReport> report_terms(store::Store& store, read::Archive& archive, const std::vector<Term>& terms, const TermOptions& options) {
+Result<TermReport> report_terms(store::Store& store, read::Archive& archive, const std::vector<Term>& terms,
+                                const TermOptions& options) {
   const Families families = RJ_TRY(Families::of(archive));
   SearchOptions how;
   how.zone = options.zone;
   how.cancel = &options.cancel;
   TermReport report;
   report.searched = families.documents();
-  std::map<Number, std::size_t> found_by;   // how many terms find a document
+  std::map<Number, std::size_t> found_by;  // how many terms find a document
   std::set<Number> all_families;
   std::vector<std::vector<Number>> found(terms.size());
   for (std::size_t i = 0; i < terms.size(); ++i) {

@@ -1,4 +1,5 @@
-// A search term report: what each of a list of queries finds, alone and beside the others (formats.md 5.3). Belongs to one thread.
+// A search term report: what each of a list of queries finds, alone and beside the others (formats.md 5.3). Belongs to one
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,7 @@
 namespace rj::search {
 
 struct Term {
-  std::string text;     // as written
+  std::string text;  // as written
   Query query;
 };
 
@@ -22,17 +23,17 @@ struct Term {
 
 struct TermRow {
   std::string text, parsed;
-  std::uint64_t documents = 0;     // that match
-  std::uint64_t with_family = 0;   // and all documents of their families
-  std::uint64_t unique = 0;        // that no other term of the report finds
-  std::uint64_t total = 0;         // places of hits, in all documents
+  std::uint64_t documents = 0;    // that match
+  std::uint64_t with_family = 0;  // and all documents of their families
+  std::uint64_t unique = 0;       // that no other term of the report finds
+  std::uint64_t total = 0;        // places of hits, in all documents
 };
 
 struct TermReport {
-  std::vector<TermRow> rows;       // in the order of the terms
-  std::uint64_t documents = 0;     // found by any term
+  std::vector<TermRow> rows;    // in the order of the terms
+  std::uint64_t documents = 0;  // found by any term
   std::uint64_t with_family = 0;
-  std::uint64_t searched = 0;      // documents that could be found at all
+  std::uint64_t searched = 0;  // documents that could be found at all
 };
 
 struct TermOptions {

@@ -10,9 +10,10 @@ Result<Zone> Zone::named(const std::string& name) {
   if (name == "UTC") return zone;
   try {
     zone.zone_ = date::locate_zone(name);
-  } catch (const std::exception&) {   // std::runtime_error: no such name, or no tzdata at all
+  } catch (const std::exception&) {  // std::runtime_error: no such name, or no tzdata at all
     return fail(Fault::not_found, fmt::format("the time zone `{}` is not known to this system; write an IANA name such as "
-                                              "Asia/Shanghai in matter.toml, or install tzdata", name));
+                                              "Asia/Shanghai in matter.toml, or install tzdata",
+                                              name));
   }
   return zone;
 }

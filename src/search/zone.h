@@ -23,7 +23,7 @@ class Zone {
   [[nodiscard]] std::optional<CivilDate> day_of(const format::Date& date) const;
 
  private:
-  const date::time_zone* zone_ = nullptr;   // lives as long as the program; null: UTC, which costs no look-up
+  const date::time_zone* zone_ = nullptr;  // lives as long as the program; null: UTC, which costs no look-up
 };
 
 }  // namespace rj::search

@@ -45,7 +45,8 @@ Result<void> Blobs::recover() {
   if (!found.empty()) {
     // A commit whose sync failed is forgotten by the connection, yet its frames lie in the WAL and would come back after a crash,
     // asking for the bytes that are cut here. A commit after it writes over them.
-    RJ_CALL(db_.execute("INSERT INTO store_settings (name, value) VALUES ('recoveries', 1) ON CONFLICT DO UPDATE SET value = value + 1"));
+    RJ_CALL(db_.execute(
+        "INSERT INTO store_settings (name, value) VALUES ('recoveries', 1) ON CONFLICT DO UPDATE SET value = value + 1"));
   }
   for (const Orphan& orphan : found) {
     if (!orphan.size) {
@@ -150,8 +151,7 @@ Result<std::optional<BlobId>> Blobs::find(const Digest& digest) {
 }
 
 Result<BlobId> Blobs::insert(const Place& place) {
-  Statement& row =
-      *RJ_TRY(prepared(insert_, "INSERT INTO blobs (pack, block, offset, length, sha256) VALUES (?, ?, ?, ?, ?)"));
+  Statement& row = *RJ_TRY(prepared(insert_, "INSERT INTO blobs (pack, block, offset, length, sha256) VALUES (?, ?, ?, ?, ?)"));
   row.with(place.pack, place.block, place.offset, place.length).bind_blob(5, as_bytes(place.sha256));
   RJ_CALL(row.run());
   return db_.last_row_id();
@@ -168,7 +168,8 @@ Result<Blobs::Place> Blobs::place_of(BlobId blob) {
   place.length = static_cast<std::uint64_t>(row.integer(3));
   const std::string digest(row.text(4));
   row.reset();
-  if (digest.size() != place.sha256.size()) return damaged(folder_, fmt::format("matter.db does not know the digest of blob {}", blob));
+  if (digest.size() != place.sha256.size())
+    return damaged(folder_, fmt::format("matter.db does not know the digest of blob {}", blob));
   std::ranges::copy(digest, place.sha256.begin());
   return place;
 }

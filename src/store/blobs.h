@@ -1,6 +1,6 @@
-// Blobs, each kept once by its SHA-256: the table `blobs` of matter.db and the files of packs/. Bytes go in, an id comes out, and back.
-// Owns the open pack; borrows Env and Database. Bytes of a batch that was never committed are cut before the next is written.
-// Belongs to one thread.
+// Blobs, each kept once by its SHA-256: the table `blobs` of matter.db and the files of packs/. Bytes go in, an id comes out, and
+// back. Owns the open pack; borrows Env and Database. Bytes of a batch that was never committed are cut before the next is
+// written. Belongs to one thread.
 #pragma once
 
 #include <cstdint>
@@ -25,8 +25,8 @@ class Blobs {
   Blobs(Env& env, Database& db, std::string folder, std::uint64_t pack_bytes)
       : env_(env), db_(db), folder_(std::move(folder)), pack_bytes_(pack_bytes) {}
 
-  /// Brings packs/ to what matter.db knows: longer packs are cut, unknown ones removed. By the writer alone, outside a transaction;
-  /// after opening and after roll_back before the next put.
+  /// Brings packs/ to what matter.db knows: longer packs are cut, unknown ones removed. By the writer alone, outside a
+  /// transaction; after opening and after roll_back before the next put.
   [[nodiscard]] Result<void> recover();
   [[nodiscard]] bool needs_recovery() const { return needs_recovery_; }
 
@@ -45,8 +45,8 @@ class Blobs {
  private:
   struct Place {
     std::int64_t pack = 0;
-    std::uint64_t block = 0;    // where its first block begins
-    std::uint64_t offset = 0;   // in that block
+    std::uint64_t block = 0;   // where its first block begins
+    std::uint64_t offset = 0;  // in that block
     std::uint64_t length = 0;
     Digest sha256{};
   };
@@ -54,9 +54,9 @@ class Blobs {
     std::int64_t number = 0;
     std::unique_ptr<File> file;
     std::uint64_t end = 0;
-    bool is_new = false;       // its name may not be on the disk yet
+    bool is_new = false;  // its name may not be on the disk yet
     bool is_settled = true;
-    Bytes block;               // what the next block will hold
+    Bytes block;  // what the next block will hold
   };
   struct CachedBlock {
     std::int64_t pack = 0;
@@ -67,7 +67,7 @@ class Blobs {
   [[nodiscard]] std::string path_of(std::int64_t pack) const { return folder_ + "/" + pack_name(pack); }
   struct Orphan {
     std::string path;
-    std::optional<std::uint64_t> size;   // to be cut to; none: to be removed
+    std::optional<std::uint64_t> size;  // to be cut to; none: to be removed
   };
   [[nodiscard]] Result<std::vector<Orphan>> orphans();
   [[nodiscard]] Result<void> open_for_writing();
@@ -89,11 +89,11 @@ class Blobs {
   std::string folder_;
   std::uint64_t pack_bytes_;
   bool needs_recovery_ = true;
-  bool is_verifying_ = false;   // the cache holds nothing but what verify read
+  bool is_verifying_ = false;  // the cache holds nothing but what verify read
   BlockCoder coder_;
   std::optional<OpenPack> open_;
   std::map<std::int64_t, std::unique_ptr<File>> readers_;
-  std::vector<CachedBlock> cache_;   // the last used first
+  std::vector<CachedBlock> cache_;  // the last used first
   std::optional<Statement> find_, insert_, place_;
 };
 

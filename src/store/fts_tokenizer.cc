@@ -26,8 +26,8 @@ int tokenize(Fts5Tokenizer*, void* context, int, const char* text, int length,
   while (words.next()) {
     const std::string_view word = words.word();
     const ByteSpan span = words.span();
-    const int rc = token(context, 0, word.data(), static_cast<int>(word.size()), static_cast<int>(span.begin),
-                         static_cast<int>(span.end));
+    const int rc =
+        token(context, 0, word.data(), static_cast<int>(word.size()), static_cast<int>(span.begin), static_cast<int>(span.end));
     if (rc != SQLITE_OK) return rc;
   }
   return SQLITE_OK;

@@ -1,5 +1,6 @@
-// The house's words (format/words.h) as FTS5's tokenizer `rejoinder`. A connection in, the tokenizer registered on it; owns nothing.
-// To be called once on each connection that reads or writes a shard. Source: sqlite.org/fts5.html, 7 (custom tokenizers).
+// The house's words (format/words.h) as FTS5's tokenizer `rejoinder`. A connection in, the tokenizer registered on it; owns
+// nothing. To be called once on each connection that reads or writes a shard. Source: sqlite.org/fts5.html, 7 (custom
+// tokenizers).
 #pragma once
 
 #include "base/result.h"

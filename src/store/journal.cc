@@ -38,8 +38,9 @@ Digest chain_digest(const JournalEntry& entry, ByteView previous, ByteView paylo
 /// Before the first entry there are 32 zero bytes.
 Bytes before_the_first() { return Bytes(Digest{}.size(), '\0'); }
 
-constexpr std::string_view kColumns = "SELECT j.number, j.who, j.at, j.kind, j.key, p.payload, p.salt, j.payload_sha256, j.chain"
-                                      " FROM journal j LEFT JOIN journal_payloads p ON p.number = j.number ";
+constexpr std::string_view kColumns =
+    "SELECT j.number, j.who, j.at, j.kind, j.key, p.payload, p.salt, j.payload_sha256, j.chain"
+    " FROM journal j LEFT JOIN journal_payloads p ON p.number = j.number ";
 
 JournalEntry entry_of(const Statement& row) {
   JournalEntry entry;
@@ -53,7 +54,8 @@ JournalEntry entry_of(const Statement& row) {
 }
 
 Result<void> insert(Database& db, const JournalEntry& entry, ByteView salt, const Digest& payload_sha256, const Digest& chain) {
-  Statement row = RJ_TRY(db.prepare("INSERT INTO journal (number, who, at, kind, key, payload_sha256, chain) VALUES (?, ?, ?, ?, ?, ?, ?)"));
+  Statement row =
+      RJ_TRY(db.prepare("INSERT INTO journal (number, who, at, kind, key, payload_sha256, chain) VALUES (?, ?, ?, ?, ?, ?, ?)"));
   row.with(entry.number, entry.who, entry.at, entry.kind, entry.key);
   RJ_CALL(row.bind_blob(6, as_bytes(payload_sha256)).bind_blob(7, as_bytes(chain)).run());
   Statement secret = RJ_TRY(db.prepare("INSERT INTO journal_payloads (number, salt, payload) VALUES (?, ?, ?)"));
@@ -94,7 +96,8 @@ Result<std::int64_t> append_journal(Store& store, std::string_view who, std::str
 }
 
 Result<std::optional<JournalEntry>> last_entry(Store& store, std::string_view kind, std::string_view key) {
-  Statement row = RJ_TRY(store.db().prepare(std::string(kColumns) + "WHERE j.kind = ? AND j.key = ? ORDER BY j.number DESC LIMIT 1"));
+  Statement row =
+      RJ_TRY(store.db().prepare(std::string(kColumns) + "WHERE j.kind = ? AND j.key = ? ORDER BY j.number DESC LIMIT 1"));
   row.with(kind, key);
   if (!RJ_TRY(row.step())) return std::nullopt;
   return entry_of(row);

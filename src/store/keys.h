@@ -11,8 +11,8 @@
 namespace rj::store {
 
 struct SigningKey {
-  Bytes seed;         // 32 bytes
-  Bytes public_key;   // 32 bytes
+  Bytes seed;        // 32 bytes
+  Bytes public_key;  // 32 bytes
 };
 
 /// `folder` is the matter's. Fault::conflict if there are keys: they are never overwritten.

@@ -28,8 +28,8 @@ std::uint32_t u32_at(ByteView bytes, std::size_t at) {
   return value;
 }
 
-/// What stands in a block's header after its magic: lengths, then the start of a SHA-256 over them and the stored bytes. Not zstd's own
-/// checksum, which is over what comes out: it lets bits pass that a decoder does not look at.
+/// What stands in a block's header after its magic: lengths, then the start of a SHA-256 over them and the stored bytes. Not
+/// zstd's own checksum, which is over what comes out: it lets bits pass that a decoder does not look at.
 Bytes sealed_lengths(ByteView stored, std::size_t raw) {
   Bytes out;
   put_u32(out, static_cast<std::uint32_t>(stored.size()));
@@ -114,7 +114,8 @@ Result<BlockCoder::Block> BlockCoder::read(const File& file, std::uint64_t offse
   const std::size_t stored = u32_at(header, 4);
   const std::size_t raw = u32_at(header, 8);
   // Believed only within what encode can write, so that a flipped bit cannot ask for memory.
-  if (raw == 0 || raw > kLargeBlockBytes || stored > ZSTD_compressBound(raw)) return bad_block(path, offset, "its lengths are wrong");
+  if (raw == 0 || raw > kLargeBlockBytes || stored > ZSTD_compressBound(raw))
+    return bad_block(path, offset, "its lengths are wrong");
   const Bytes body = RJ_TRY(file.read(offset + kBlockHeaderBytes, stored));
   if (body.size() < stored) return bad_block(path, offset, "it is cut short");
   if (!header.ends_with(sealed_lengths(body, raw))) return bad_block(path, offset, "its checksum does not fit");

@@ -38,7 +38,7 @@ class BlockCoder {
 
   struct Block {
     Bytes raw;
-    std::uint64_t next = 0;   // where the block after it begins
+    std::uint64_t next = 0;  // where the block after it begins
   };
   /// The block at `offset`. Fault::malformed if it is cut short, is no block, or its checksum does not fit.
   [[nodiscard]] Result<Block> read(const File& file, std::uint64_t offset, const std::string& path);

@@ -32,8 +32,8 @@ Result<void> RowIds::prepare() {
 }
 
 Result<RowId> RowIds::next() {
-  // Inside a batch of more than a block the new one is committed with the batch; should that be lost after a shard has it, the next
-  // opening asks the shards.
+  // Inside a batch of more than a block the new one is committed with the batch; should that be lost after a shard has it, the
+  // next opening asks the shards.
   if (next_ == end_) RJ_CALL(draw());
   return next_++;
 }

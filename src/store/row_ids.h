@@ -1,5 +1,5 @@
-// The row ids of full text: drawn in blocks that matter.db commits before a shard sees one, so that an id is never used twice, not
-// even after a crash (house.md 4). Borrows both databases; belongs to one thread.
+// The row ids of full text: drawn in blocks that matter.db commits before a shard sees one, so that an id is never used twice,
+// not even after a crash (house.md 4). Borrows both databases; belongs to one thread.
 #pragma once
 
 #include "base/result.h"

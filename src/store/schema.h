@@ -1,5 +1,5 @@
-// The store's own tables in matter.db, the versions of a matter, and the steps from an older one to ours. A connection in, a connection
-// whose tables this program knows out. Each step is one transaction. One thread.
+// The store's own tables in matter.db, the versions of a matter, and the steps from an older one to ours. A connection in, a
+// connection whose tables this program knows out. Each step is one transaction. One thread.
 #pragma once
 
 #include <string>
@@ -13,14 +13,14 @@ namespace rj::store {
 /// What is fixed when a matter is made.
 struct Fixed {
   int shards = 0;
-  std::string matter;   // 16 random bytes: which matter a shard belongs to
+  std::string matter;  // 16 random bytes: which matter a shard belongs to
 };
 
 /// Makes all tables in an empty database.
 [[nodiscard]] Result<void> make_schema(Database& db, const StoreOptions& options, const Fixed& fixed);
 
-/// Refuses what a newer program wrote (Fault::unsupported), and for reading also what an older one wrote and no writer has brought
-/// up to date (Fault::conflict). For writing brings it up to date.
+/// Refuses what a newer program wrote (Fault::unsupported), and for reading also what an older one wrote and no writer has
+/// brought up to date (Fault::conflict). For writing brings it up to date.
 [[nodiscard]] Result<void> adopt_schema(Database& db, const StoreOptions& options, Access access, const std::string& path);
 
 [[nodiscard]] Result<Fixed> read_fixed(Database& db, const std::string& path);

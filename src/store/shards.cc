@@ -31,9 +31,7 @@ std::string schema_of(const std::string& columns) {
                      columns);
 }
 
-std::size_t count_columns(std::string_view columns) {
-  return static_cast<std::size_t>(std::ranges::count(columns, ',')) + 1;
-}
+std::size_t count_columns(std::string_view columns) { return static_cast<std::size_t>(std::ranges::count(columns, ',')) + 1; }
 
 }  // namespace
 
@@ -97,7 +95,7 @@ Result<void> Shards::make_missing() {
     const std::string path = path_of(shard.number);
     const Result<FileInfo> info = env_.stat(path);
     if (!info && info.error().fault != Fault::not_found) return Failure(info.error());
-    bool is_good = info && info->size > 0;   // of no size: made, then killed
+    bool is_good = info && info->size > 0;  // of no size: made, then killed
     if (is_good) {
       Database db = RJ_TRY(connect(shard.number, Access::read_write));
       Statement tables = RJ_TRY(db.prepare("SELECT count(*) FROM sqlite_schema"));

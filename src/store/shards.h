@@ -1,6 +1,7 @@
-// Full text in text-0.db .. text-(N-1).db: contentless FTS5 with the house's tokenizer. Postings go in, row ids that match come out.
-// FTS5 of SQLite 3.40 indexes twice without a word when an id is inserted twice, so each shard has a table `have` in the same
-// transaction that refuses (measured.md 3). Owns its connections; inside, shards are worked on in parallel. Belongs to one thread.
+// Full text in text-0.db .. text-(N-1).db: contentless FTS5 with the house's tokenizer. Postings go in, row ids that match come
+// out. FTS5 of SQLite 3.40 indexes twice without a word when an id is inserted twice, so each shard has a table `have` in the
+// same transaction that refuses (measured.md 3). Owns its connections; inside, shards are worked on in parallel. Belongs to one
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -19,11 +20,11 @@
 namespace rj::store {
 
 struct ShardOptions {
-  std::string folder;    // .rejoinder
+  std::string folder;  // .rejoinder
   int count = 0;
-  std::string columns;   // comma separated
+  std::string columns;  // comma separated
   int tokenizer = 1;
-  std::string matter;    // id of the matter they belong to
+  std::string matter;  // id of the matter they belong to
 };
 
 class Shards {
@@ -55,7 +56,7 @@ class Shards {
     std::vector<Posting> pending;
     bool in_transaction = false;
     std::optional<Database> write;
-    std::optional<Statement> insert_have, insert_words;   // after their connections, so that they go first
+    std::optional<Statement> insert_have, insert_words;  // after their connections, so that they go first
     std::optional<Database> read;
     std::optional<Statement> match, has;
   };

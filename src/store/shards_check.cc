@@ -20,9 +20,11 @@ Result<void> Shards::check_shard(Shard& shard, std::vector<std::string>& found) 
   Database db = RJ_TRY(connect(shard.number, access_));
   RJ_CALL(check_identity(db, shard.number));
   RJ_CALL(collect(db, "PRAGMA integrity_check", path, found));
-  RJ_CALL(collect(db, "SELECT 'row ' || id || ' is listed but not indexed' FROM have WHERE id NOT IN (SELECT id FROM words_docsize)",
+  RJ_CALL(collect(db,
+                  "SELECT 'row ' || id || ' is listed but not indexed' FROM have WHERE id NOT IN (SELECT id FROM words_docsize)",
                   path, found));
-  RJ_CALL(collect(db, "SELECT 'row ' || id || ' is indexed but not listed' FROM words_docsize WHERE id NOT IN (SELECT id FROM have)",
+  RJ_CALL(collect(db,
+                  "SELECT 'row ' || id || ' is indexed but not listed' FROM words_docsize WHERE id NOT IN (SELECT id FROM have)",
                   path, found));
   // FTS5's own check is a write in name; a reader walks every posting instead, which meets the same damage to the structure.
   if (access_ == Access::read_write) return db.execute("INSERT INTO words (words) VALUES ('integrity-check')");

@@ -145,8 +145,7 @@ Result<bool> Statement::step() {
 }
 
 Result<void> Statement::run() {
-  while (RJ_TRY(step())) {
-  }
+  while (RJ_TRY(step())) {}
   return {};
 }
 
@@ -162,7 +161,8 @@ std::string_view Statement::text(int column) const {
   // As a blob: the bytes as they are kept, NUL included. First the pointer, then its length (SQLite converts on asking).
   const void* bytes = sqlite3_column_blob(statement_, column);
   const int length = sqlite3_column_bytes(statement_, column);
-  return bytes == nullptr ? std::string_view("") : std::string_view(static_cast<const char*>(bytes), static_cast<std::size_t>(length));
+  return bytes == nullptr ? std::string_view("")
+                          : std::string_view(static_cast<const char*>(bytes), static_cast<std::size_t>(length));
 }
 
 bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
@@ -172,7 +172,8 @@ Result<Database> Database::open(Env& env, const std::string& path, Access access
   const std::string vfs = env.seam() != nullptr ? vfs_for(*env.seam()) : std::string();
   const char* vfs_name = vfs.empty() ? nullptr : vfs.c_str();
   if (access == Access::read_write)
-    return Database(RJ_TRY(connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, vfs_name, path, access)));
+    return Database(
+        RJ_TRY(connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, vfs_name, path, access)));
 
   constexpr int kRead = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
   RJ_TRY(env.stat(path));

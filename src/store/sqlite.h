@@ -1,5 +1,6 @@
-// SQLite with the house's errors: SQL and values go in, rows come out. One Database is one connection, owns it, and belongs to one
-// thread at a time. Opens through the VFS shim when the Env has a WriteSeam, so that tests can count and kill at each write and sync.
+// SQLite with the house's errors: SQL and values go in, rows come out. One Database is one connection, owns it, and belongs to
+// one thread at a time. Opens through the VFS shim when the Env has a WriteSeam, so that tests can count and kill at each write
+// and sync.
 #pragma once
 
 #include <cstdint>
@@ -38,11 +39,11 @@ class Statement {
 
   /// False: no more rows; the statement is then ready to be bound and stepped again.
   [[nodiscard]] Result<bool> step();
-  [[nodiscard]] Result<void> run();            // steps to the end and resets
+  [[nodiscard]] Result<void> run();  // steps to the end and resets
   void reset();
 
   [[nodiscard]] std::int64_t integer(int column) const;
-  [[nodiscard]] std::string_view text(int column) const;   // also for blobs
+  [[nodiscard]] std::string_view text(int column) const;  // also for blobs
   [[nodiscard]] bool is_null(int column) const;
 
  private:
@@ -54,15 +55,20 @@ class Statement {
   void bind_value(int at, std::nullptr_t) { bind_null(at); }
   template <class T>
     requires std::is_integral_v<T> || std::is_enum_v<T>
-  void bind_value(int at, T value) { bind(at, static_cast<std::int64_t>(value)); }
+  void bind_value(int at, T value) {
+    bind(at, static_cast<std::int64_t>(value));
+  }
   template <class T>
   void bind_value(int at, const std::optional<T>& value) {
-    if (value) bind_value(at, *value); else bind_null(at);
+    if (value)
+      bind_value(at, *value);
+    else
+      bind_null(at);
   }
   void ready();
   void keep(int rc);
   sqlite3_stmt* statement_ = nullptr;
-  int refused_ = 0;   // the first code that a bind gave
+  int refused_ = 0;  // the first code that a bind gave
 };
 
 enum class Access { read_only, read_write };
@@ -70,8 +76,8 @@ enum class Access { read_only, read_write };
 class Database {
  public:
   /// `read_write` makes the file if it is absent. `read_only` never does (Fault::not_found), and works beside a writer of another
-  /// process. It writes no byte of the database; SQLite needs its `-shm` beside it, so the folder must be writable or the file there.
-  /// On a medium that nobody can write (no `-wal`, folder not writable) the file is taken as it is.
+  /// process. It writes no byte of the database; SQLite needs its `-shm` beside it, so the folder must be writable or the file
+  /// there. On a medium that nobody can write (no `-wal`, folder not writable) the file is taken as it is.
   [[nodiscard]] static Result<Database> open(Env& env, const std::string& path, Access access);
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;

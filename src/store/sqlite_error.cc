@@ -21,8 +21,7 @@ Failure sqlite_failure(sqlite3* db, int rc, const std::string& path) {
     case SQLITE_FORMAT:
     case SQLITE_ERROR:  // our SQL is right: what it names is not there
       return damaged(path, why);
-    case SQLITE_FULL:
-      return fail(Fault::io, std::string(kDiskFull), path);
+    case SQLITE_FULL: return fail(Fault::io, std::string(kDiskFull), path);
     case SQLITE_IOERR:
       if (rc == SQLITE_IOERR_SHORT_READ) return damaged(path, "it is cut short");
       if (system_error != 0) return os_failure(system_error, "read or write this file of the matter", path);
@@ -32,20 +31,16 @@ Failure sqlite_failure(sqlite3* db, int rc, const std::string& path) {
       return fail(Fault::io, "cannot open this file of the matter", path);
     case SQLITE_READONLY:
     case SQLITE_PERM:
-    case SQLITE_AUTH:
-      return fail(Fault::denied, fmt::format("this file of the matter may not be written: {}", why), path);
+    case SQLITE_AUTH: return fail(Fault::denied, fmt::format("this file of the matter may not be written: {}", why), path);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return fail(Fault::conflict, "another program is writing this file of the matter; try again when it is done", path);
     case SQLITE_CONSTRAINT:
       return fail(Fault::conflict, fmt::format("this would contradict what the matter holds: {}", why), path);
     case SQLITE_NOMEM:
-    case SQLITE_TOOBIG:
-      return fail(Fault::limit, fmt::format("too large to be kept: {}", why), path);
-    case SQLITE_INTERRUPT:
-      return fail(Fault::cancelled, "stopped", path);
-    default:
-      return fail(Fault::io, why, path);
+    case SQLITE_TOOBIG: return fail(Fault::limit, fmt::format("too large to be kept: {}", why), path);
+    case SQLITE_INTERRUPT: return fail(Fault::cancelled, "stopped", path);
+    default: return fail(Fault::io, why, path);
   }
 }
 

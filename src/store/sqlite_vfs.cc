@@ -24,8 +24,8 @@ struct Shim {
 /// SQLite allocates this much plus the real layer's own file, which lies right behind.
 struct ShimFile {
   sqlite3_file base;
-  WriteSeam* seam;    // null for a temporary file
-  const char* path;   // owned by SQLite for as long as the file is open
+  WriteSeam* seam;   // null for a temporary file
+  const char* path;  // owned by SQLite for as long as the file is open
 
   [[nodiscard]] sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
@@ -76,10 +76,25 @@ void shim_shm_barrier(sqlite3_file* file) { real(file)->pMethods->xShmBarrier(re
 int shim_shm_unmap(sqlite3_file* file, int remove) { return real(file)->pMethods->xShmUnmap(real(file), remove); }
 
 /// Version 2: no memory-mapped pages, which would be written past the seam.
-constexpr sqlite3_io_methods kMethods{
-    2,           shim_close,       shim_read,        shim_write,           shim_truncate, shim_sync,     shim_file_size,
-    shim_lock,   shim_unlock,      shim_check_lock,  shim_control,         shim_sector_size, shim_characteristics, shim_shm_map,
-    shim_shm_lock, shim_shm_barrier, shim_shm_unmap, nullptr,              nullptr};
+constexpr sqlite3_io_methods kMethods{2,
+                                      shim_close,
+                                      shim_read,
+                                      shim_write,
+                                      shim_truncate,
+                                      shim_sync,
+                                      shim_file_size,
+                                      shim_lock,
+                                      shim_unlock,
+                                      shim_check_lock,
+                                      shim_control,
+                                      shim_sector_size,
+                                      shim_characteristics,
+                                      shim_shm_map,
+                                      shim_shm_lock,
+                                      shim_shm_barrier,
+                                      shim_shm_unmap,
+                                      nullptr,
+                                      nullptr};
 
 Shim* shim(sqlite3_vfs* vfs) { return static_cast<Shim*>(vfs->pAppData); }
 

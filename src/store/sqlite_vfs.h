@@ -1,5 +1,6 @@
-// A shim around SQLite's own file layer that tells a WriteSeam of every write, cut, sync and removal before it happens. Used in tests
-// alone: without a seam SQLite's own layer is used as it is. The -shm file is not told: it is rebuilt after a crash. Any thread.
+// A shim around SQLite's own file layer that tells a WriteSeam of every write, cut, sync and removal before it happens. Used in
+// tests alone: without a seam SQLite's own layer is used as it is. The -shm file is not told: it is rebuilt after a crash. Any
+// thread.
 #pragma once
 
 #include <string>

@@ -17,9 +17,10 @@ Result<std::unique_ptr<FileLock>> writers_lock(Env& env, const std::string& path
   Result<std::unique_ptr<FileLock>> lock = env.lock(path);
   if (lock || lock.error().fault != Fault::conflict) return lock;
   const Bytes holder = RJ_TRY(read_file(env, path));
-  return fail(Fault::conflict,
-              fmt::format("another add is running on this matter (pid {}); wait for it to end", holder.substr(0, holder.find('\n'))),
-              path);
+  return fail(
+      Fault::conflict,
+      fmt::format("another add is running on this matter (pid {}); wait for it to end", holder.substr(0, holder.find('\n'))),
+      path);
 }
 
 Result<void> empty_folder(Env& env, const std::string& folder) {
@@ -34,21 +35,22 @@ struct Store::State {
   Env& env;
   std::string folder;
   Access access;
-  std::unique_ptr<FileLock> lock;   // null for a reader
+  std::unique_ptr<FileLock> lock;  // null for a reader
   Database db;
   Shards shards;
   Blobs blobs;
   RowIds row_ids;
   bool in_batch = false;
 
-  State(Env& environment, std::string of, const StoreOptions& options, Access how, std::unique_ptr<FileLock> held, Database matter,
-        const Fixed& fixed)
+  State(Env& environment, std::string of, const StoreOptions& options, Access how, std::unique_ptr<FileLock> held,
+        Database matter, const Fixed& fixed)
       : env(environment),
         folder(std::move(of)),
         access(how),
         lock(std::move(held)),
         db(std::move(matter)),
-        shards(env, {machine(), fixed.shards, std::string(options.shard_columns), options.versions.tokenizer, fixed.matter}, access),
+        shards(env, {machine(), fixed.shards, std::string(options.shard_columns), options.versions.tokenizer, fixed.matter},
+               access),
         blobs(env, db, machine() + "/packs", options.pack_bytes),
         row_ids(db, shards) {}
 
@@ -57,7 +59,8 @@ struct Store::State {
 
   Result<void> commit() {
     // After some failures SQLite rolls back by itself; what came later must not be taken for the batch.
-    if (!has_transaction()) return fail(Fault::io, "the batch was given up after an earlier failure; run the same command again", folder);
+    if (!has_transaction())
+      return fail(Fault::io, "the batch was given up after an earlier failure; run the same command again", folder);
     RJ_CALL(blobs.settle());
     RJ_CALL(shards.commit());
     return db.execute("COMMIT");

@@ -1,5 +1,5 @@
-// The machine's part of a matter on disk, `.rejoinder/`: matter.db (the system of record), text-N.db (full text), packs/, keys/, tmp/.
-// Knows no mail. Commit order is pack, shards, matter.db; opening for writing drops or ignores what matter.db does not know
+// The machine's part of a matter on disk, `.rejoinder/`: matter.db (the system of record), text-N.db (full text), packs/, keys/,
+// tmp/. Knows no mail. Commit order is pack, shards, matter.db; opening for writing drops or ignores what matter.db does not know
 // (house.md 4; measured.md 4). One writer per matter (flock); any number of readers. A Store belongs to one thread.
 #pragma once
 
@@ -20,11 +20,11 @@
 namespace rj::store {
 
 using BlobId = std::int64_t;
-using RowId = std::int64_t;   // of full text; drawn in blocks, never used twice
+using RowId = std::int64_t;  // of full text; drawn in blocks, never used twice
 
 /// One step of the schema of matter.db. Rooms hand theirs in; the list only grows.
 struct Migration {
-  int version;            // 1, 2, 3, ...
+  int version;  // 1, 2, 3, ...
   std::string_view sql;
 };
 
@@ -32,14 +32,14 @@ struct Versions {
   int schema = 1;
   int text = 1;
   int tokenizer = 1;
-  int duplicates = 1;     // RJ1
+  int duplicates = 1;  // RJ1
 };
 
 struct StoreOptions {
-  std::span<const Migration> migrations;   // of the rooms above; the store's own tables come first
-  Versions versions;                       // what this program writes; a newer matter is refused with a sentence
-  int shards = 4;                          // fixed at create
-  std::string_view shard_columns;          // columns of the FTS5 table, comma separated
+  std::span<const Migration> migrations;  // of the rooms above; the store's own tables come first
+  Versions versions;                      // what this program writes; a newer matter is refused with a sentence
+  int shards = 4;                         // fixed at create
+  std::string_view shard_columns;         // columns of the FTS5 table, comma separated
   std::uint64_t pack_bytes = limits::kPackFileBytes;
 };
 
@@ -60,9 +60,10 @@ class Store {
 
   [[nodiscard]] Database& db();
   [[nodiscard]] Env& env();
-  [[nodiscard]] const std::string& folder() const;       // the matter's folder
+  [[nodiscard]] const std::string& folder() const;  // the matter's folder
 
-  // Blobs, each kept once by its SHA-256. `put` belongs between begin and commit, buffers, and makes nothing durable before commit.
+  // Blobs, each kept once by its SHA-256. `put` belongs between begin and commit, buffers, and makes nothing durable before
+  // commit.
   [[nodiscard]] Result<BlobId> put(ByteView bytes);
   /// The very bytes that were put, or Fault::malformed: their SHA-256 is checked each time.
   [[nodiscard]] Result<Bytes> get(BlobId blob);
@@ -72,10 +73,11 @@ class Store {
 
   // Full text. `index` belongs between begin and commit; what reads sees committed rows alone. A row that is indexed already
   // makes a later index() or commit() fail with Fault::conflict.
-  [[nodiscard]] Result<RowId> next_row();                // blocks are committed in matter.db before use
+  [[nodiscard]] Result<RowId> next_row();  // blocks are committed in matter.db before use
   [[nodiscard]] int shard_of(RowId row) const;
   [[nodiscard]] Result<void> index(Posting posting);
-  /// Row ids that match an FTS5 expression (else Fault::usage), ascending, over all shards. Candidates only: they may hold ids that matter.db does not know.
+  /// Row ids that match an FTS5 expression (else Fault::usage), ascending, over all shards. Candidates only: they may hold ids
+  /// that matter.db does not know.
   [[nodiscard]] Result<std::vector<RowId>> match(std::string_view fts_expression);
   [[nodiscard]] Result<bool> is_indexed(RowId row);
   /// Row ids that a shard lost; the caller indexes them again from their texts.
@@ -83,8 +85,8 @@ class Store {
 
   /// Begins the batch's transaction in matter.db. Everything put, indexed and written with db() until `commit` is one batch.
   [[nodiscard]] Result<void> begin();
-  /// Pack synced, then shards committed, then matter.db: killed anywhere, the batch is whole or absent. On an Error it is rolled back;
-  /// should the disk fail in the very last step, it may yet turn out to be whole when the matter is opened again.
+  /// Pack synced, then shards committed, then matter.db: killed anywhere, the batch is whole or absent. On an Error it is rolled
+  /// back; should the disk fail in the very last step, it may yet turn out to be whole when the matter is opened again.
   [[nodiscard]] Result<void> commit();
   /// Forgets the batch, if one is open.
   void roll_back();

@@ -8,8 +8,8 @@ namespace {
 
 // As spreadsheets in English, German, French and Spanish shorten the months, in lower case; accented bytes stay as they are.
 constexpr std::string_view kMonths[] = {
-    "jan", "feb", "mar", "apr", "may", "jun", "jul",  "aug", "sep",  "sept", "oct", "nov", "dec", "jän",  "mrz",  "mär", "mai", "okt",
-    "dez", "janv", "févr", "mars", "avr", "juin", "juil", "août", "déc", "ene", "abr", "ago", "dic",
+    "jan", "feb", "mar", "apr",  "may",  "jun",  "jul", "aug",  "sep",  "sept", "oct", "nov", "dec", "jän", "mrz", "mär",
+    "mai", "okt", "dez", "janv", "févr", "mars", "avr", "juin", "juil", "août", "déc", "ene", "abr", "ago", "dic",
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -60,8 +60,8 @@ bool is_bent_number(std::string_view cell) {
 }
 
 bool is_bent_error(std::string_view cell) {
-  static constexpr std::string_view errors[] = {"#REF!",   "#VALUE!", "#N/A",   "#NAME?",  "#DIV/0!", "#NULL!",
-                                                "#NUM!",   "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#GETTING_DATA"};
+  static constexpr std::string_view errors[] = {"#REF!", "#VALUE!", "#N/A",   "#NAME?",  "#DIV/0!",   "#NULL!",
+                                                "#NUM!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#GETTING_DATA"};
   if (cell.size() >= 2 && cell.find_first_not_of('#') == std::string_view::npos) return true;
   if (cell.starts_with("Err:")) return is_number(cell.substr(4), 3, 3);
   return std::ranges::find(errors, cell) != std::end(errors);

@@ -15,9 +15,7 @@ struct Close {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
 };
 
-Failure refused() {
-  return fail(Fault::malformed, "the table is neither UTF-8 nor UTF-16 nor GBK; save it as “CSV UTF-8”");
-}
+Failure refused() { return fail(Fault::malformed, "the table is neither UTF-8 nor UTF-16 nor GBK; save it as “CSV UTF-8”"); }
 
 // Strict: one sequence that is not in the charset refuses the file.
 Result<std::string> converted(ByteView bytes, const char* charset) {
@@ -40,8 +38,8 @@ Result<std::string> converted(ByteView bytes, const char* charset) {
   return out;
 }
 
-// Western text in a Windows charset often is valid GBK as well: its lone high bytes then swallow the ASCII letter behind them. Chinese
-// text has such trail bytes in rare characters only.
+// Western text in a Windows charset often is valid GBK as well: its lone high bytes then swallow the ASCII letter behind them.
+// Chinese text has such trail bytes in rare characters only.
 bool looks_western(ByteView bytes) {
   std::size_t low = 0;
   std::size_t pairs = 0;

@@ -26,7 +26,8 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-// Spreadsheets of half of Europe write `;`, and some programs tabs: the header line tells, our column names hold none of the three.
+// Spreadsheets of half of Europe write `;`, and some programs tabs: the header line tells, our column names hold none of the
+// three.
 char separator_of(std::string_view text) {
   const auto header = text.substr(0, text.find_first_of("\r\n"));
   for (const char c : {',', ';', '\t'}) {
@@ -83,7 +84,8 @@ class TableReader {
         if (columns_[i].name == name) places_.back() = i;
       }
       if (!places_.back()) {
-        add_fault(cell.line, cell.column, fmt::format("there is no column “{}” in this table; its columns are {}", name, names()));
+        add_fault(cell.line, cell.column,
+                  fmt::format("there is no column “{}” in this table; its columns are {}", name, names()));
       } else if (found[*places_.back()]) {
         add_fault(cell.line, cell.column, fmt::format("the column “{}” is there twice; leave one", name));
       } else {

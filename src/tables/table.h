@@ -1,5 +1,5 @@
-// A table that people edit (`.csv`: UTF-8 with or without BOM, UTF-16, GBK): rows whose cells know their line and column. Columns are found
-// by name; a cell that a spreadsheet has bent (`Feb-18`) is refused by cell, never guessed. Pure; any thread.
+// A table that people edit (`.csv`: UTF-8 with or without BOM, UTF-16, GBK): rows whose cells know their line and column. Columns
+// are found by name; a cell that a spreadsheet has bent (`Feb-18`) is refused by cell, never guessed. Pure; any thread.
 #pragma once
 
 #include <optional>
@@ -17,8 +17,8 @@ namespace rj::tables {
 /// A fault in a table: verdict bad-table at that place.
 struct TableFault {
   int line = 1;
-  int column = 1;       // code points
-  std::string what;     // one sentence with the remedy
+  int column = 1;    // code points
+  std::string what;  // one sentence with the remedy
 };
 
 struct Column {
@@ -28,13 +28,13 @@ struct Column {
 
 struct Row {
   int line = 1;
-  std::vector<format::CsvCell> cells;      // one for each column asked for, in that order; empty value where the column is absent
+  std::vector<format::CsvCell> cells;  // one for each column asked for, in that order; empty value where the column is absent
   [[nodiscard]] const std::string& value(std::size_t column) const { return cells[column].value; }
 };
 
 struct Table {
   std::vector<Row> rows;
-  std::vector<TableFault> faults;          // unknown column, missing column, too many cells, bent cell, bad CSV
+  std::vector<TableFault> faults;  // unknown column, missing column, too many cells, bent cell, bad CSV
 };
 
 [[nodiscard]] Table read_table(ByteView file, std::span<const Column> columns);

@@ -8,9 +8,7 @@
 namespace rj {
 namespace {
 
-TEST(Error, APathSteersNoTerminal) {
-  EXPECT_EQ(to_sentence({Fault::io, "gone", "a\x1B[2Jb\n"}), "a%1B[2Jb%0A: gone");
-}
+TEST(Error, APathSteersNoTerminal) { EXPECT_EQ(to_sentence({Fault::io, "gone", "a\x1B[2Jb\n"}), "a%1B[2Jb%0A: gone"); }
 
 TEST(Locator, EscapesWhatWouldBeReadAsItsOwnSigns) {
   EXPECT_EQ(Locator::file("ann.mbox").at({10'240, 15'561}).mime("1.2").inside("zip", "q1.docx").str(),

@@ -19,7 +19,7 @@ namespace {
 using test::TempFolder;
 
 unsigned mode_of(const std::string& path) {
-  struct stat info {};
+  struct stat info{};
   EXPECT_EQ(lstat(path.c_str(), &info), 0) << path;
   return info.st_mode & 07777U;
 }
@@ -45,8 +45,7 @@ class EnvTest : public ::testing::Test {
 TEST_F(EnvTest, ListsNamesInRawByteOrder) {
   for (const auto* name : {"b", "a\xC3\xA9", "Z", "a", "a\xFF", ".x", "10", "9"})
     ASSERT_TRUE(write_file(*env_, folder_ / name, ""));
-  EXPECT_EQ(env_->list(folder_.path()).value(),
-            (std::vector<std::string>{".x", "10", "9", "Z", "a", "a\xC3\xA9", "a\xFF", "b"}));
+  EXPECT_EQ(env_->list(folder_.path()).value(), (std::vector<std::string>{".x", "10", "9", "Z", "a", "a\xC3\xA9", "a\xFF", "b"}));
 }
 
 TEST_F(EnvTest, WritesExactlyTheModeWhateverTheUmask) {
@@ -253,8 +252,8 @@ class Recorder final : public WriteSeam {
  public:
   void before(WriteOp op, const std::string& path, std::uint64_t offset, std::uint64_t length) override {
     constexpr const char* names[] = {"write", "truncate", "sync", "rename", "remove"};
-    seen += std::string(names[static_cast<int>(op)]) + " " + path.substr(path.rfind('/') + 1) + " " + std::to_string(offset) + "+" +
-            std::to_string(length) + "\n";
+    seen += std::string(names[static_cast<int>(op)]) + " " + path.substr(path.rfind('/') + 1) + " " + std::to_string(offset) +
+            "+" + std::to_string(length) + "\n";
   }
   std::string seen;
 };
@@ -270,8 +269,7 @@ TEST_F(EnvTest, TheSeamIsToldOfEveryChange) {
   ASSERT_TRUE(file->sync());
   ASSERT_TRUE(env->rename(folder_ / "f", folder_ / "g"));
   ASSERT_TRUE(env->remove(folder_ / "g"));
-  EXPECT_EQ(seam.seen,
-            "write f 0+3\nwrite f 3+2\ntruncate f 1+4\nwrite f 1+1\nsync f 0+0\nrename g 0+0\nremove g 0+0\n");
+  EXPECT_EQ(seam.seen, "write f 0+3\nwrite f 3+2\ntruncate f 1+4\nwrite f 1+1\nsync f 0+0\nrename g 0+0\nremove g 0+0\n");
 }
 
 TEST_F(EnvTest, RandomBytesDiffer) {

@@ -28,7 +28,8 @@ TEST(Commands, KeepTheCommonOptionsFree) {
     CLI::App app;
     command.define(app);
     const auto* const defined = app.get_subcommand(std::string(command.name));
-    for (const char* common : {"-C", "--json", "--by", "--version"}) EXPECT_EQ(defined->get_option_no_throw(common), nullptr) << command.name;
+    for (const char* common : {"-C", "--json", "--by", "--version"})
+      EXPECT_EQ(defined->get_option_no_throw(common), nullptr) << command.name;
   }
 }
 
@@ -57,18 +58,23 @@ TEST_P(Snippets, ShowTheHitInItsLine) {
   EXPECT_EQ(snippet(text, hits, width, "[", "]"), want);
 }
 
-INSTANTIATE_TEST_SUITE_P(Cli, Snippets, testing::Values(
-    SnippetCase{"whole", "the data room", {{4, 8}}, 40, "the [data] room"},
-    SnippetCase{"cut_on_both_sides", "aaaa bbbb data room cccc dddd", {{10, 14}}, 12, "... [data] room ..."},
-    SnippetCase{"a_word_too_long_is_cut", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-hit-bbbbbbbbbbbbbbbbbbbbbbbb", {{31, 34}}, 30, "... aaaaaaaaa-[hit]-bbbbbbbbbbbbbbbb ..."},
-    SnippetCase{"several", "a b a", {{0, 1}, {4, 5}}, 40, "[a] b [a]"},
-    SnippetCase{"overlapping", "a b a b a", {{0, 5}, {4, 9}}, 40, "[a b a] b a"},
-    SnippetCase{"next_hit_out_of_sight", "a 1234567890 a", {{0, 1}, {13, 14}}, 6, "[a] ..."},
-    SnippetCase{"line_ends_and_indents", "> data\n>   room\t x", {{2, 6}}, 40, "> [data] > room x"},
-    SnippetCase{"chinese_characters_stay_whole", "甲乙丙丁戊己庚辛", {{9, 15}}, 6, "... 乙丙[丁戊]己庚 ..."},
-    SnippetCase{"hit_longer_than_the_line", "abcdefghij", {{0, 8}}, 3, "[abcdefgh] ..."},
-    SnippetCase{"escape_sequences_are_shown", "a \x1b[31mred", {{0, 1}}, 40, "[a] \uFFFD[31mred"},
-    SnippetCase{"nothing", "text", {}, 40, ""}),
+INSTANTIATE_TEST_SUITE_P(
+    Cli, Snippets,
+    testing::Values(SnippetCase{"whole", "the data room", {{4, 8}}, 40, "the [data] room"},
+                    SnippetCase{"cut_on_both_sides", "aaaa bbbb data room cccc dddd", {{10, 14}}, 12, "... [data] room ..."},
+                    SnippetCase{"a_word_too_long_is_cut",
+                                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-hit-bbbbbbbbbbbbbbbbbbbbbbbb",
+                                {{31, 34}},
+                                30,
+                                "... aaaaaaaaa-[hit]-bbbbbbbbbbbbbbbb ..."},
+                    SnippetCase{"several", "a b a", {{0, 1}, {4, 5}}, 40, "[a] b [a]"},
+                    SnippetCase{"overlapping", "a b a b a", {{0, 5}, {4, 9}}, 40, "[a b a] b a"},
+                    SnippetCase{"next_hit_out_of_sight", "a 1234567890 a", {{0, 1}, {13, 14}}, 6, "[a] ..."},
+                    SnippetCase{"line_ends_and_indents", "> data\n>   room\t x", {{2, 6}}, 40, "> [data] > room x"},
+                    SnippetCase{"chinese_characters_stay_whole", "甲乙丙丁戊己庚辛", {{9, 15}}, 6, "... 乙丙[丁戊]己庚 ..."},
+                    SnippetCase{"hit_longer_than_the_line", "abcdefghij", {{0, 8}}, 3, "[abcdefgh] ..."},
+                    SnippetCase{"escape_sequences_are_shown", "a \x1b[31mred", {{0, 1}}, 40, "[a] \uFFFD[31mred"},
+                    SnippetCase{"nothing", "text", {}, 40, ""}),
     [](const auto& one) { return one.param.name; });
 
 TEST(Output, ForATerminalHidesNothingAndSteersNothing) {
@@ -78,7 +84,10 @@ TEST(Output, ForATerminalHidesNothingAndSteersNothing) {
 }
 
 format::Date date_of(std::optional<int> offset) {
-  return {"as written", {{2016, 3, 4}, 9, 5, 6}, offset, offset ? format::DateConfidence::exact : format::DateConfidence::zone_unknown};
+  return {"as written",
+          {{2016, 3, 4}, 9, 5, 6},
+          offset,
+          offset ? format::DateConfidence::exact : format::DateConfidence::zone_unknown};
 }
 
 TEST(Output, DatesComeAsWrittenWithTextAndOffsetBeside) {
@@ -100,7 +109,8 @@ TEST(Output, JsonHasItsSchemaFirst) {
   testing::internal::CaptureStdout();
   put_json("search", {{"z", 1}, {"a", "\xff合"}});
   EXPECT_TRUE(finish_output());
-  EXPECT_EQ(testing::internal::GetCapturedStdout(), "{\n  \"schema\": \"rejoinder/search/1\",\n  \"z\": 1,\n  \"a\": \"\uFFFD合\"\n}\n");
+  EXPECT_EQ(testing::internal::GetCapturedStdout(),
+            "{\n  \"schema\": \"rejoinder/search/1\",\n  \"z\": 1,\n  \"a\": \"\uFFFD合\"\n}\n");
 }
 
 TEST(Progress, LineTellsHowFarAndHowFast) {

@@ -30,8 +30,8 @@ class Notes final : public Visitor {
     return {};
   }
   Result<void> file(const Entry& entry) override {
-    lines.push_back((entry.is_mail ? "mail " : "file ") + entry.below + (entry.rule.empty() ? "" : " ") + std::string(entry.rule) +
-                    (entry.trouble.empty() ? "" : " trouble"));
+    lines.push_back((entry.is_mail ? "mail " : "file ") + entry.below + (entry.rule.empty() ? "" : " ") +
+                    std::string(entry.rule) + (entry.trouble.empty() ? "" : " trouble"));
     return {};
   }
   Result<bool> enters(const std::string& path) override { return !path.ends_with("/skipped"); }
@@ -52,8 +52,9 @@ TEST(Walk, GoesDepthFirstInByteOrderAndFollowsNoLink) {
   std::filesystem::create_symlink(temp / "nowhere", temp / "s/broken");
   Notes notes;
   ASSERT_TRUE(walk(*env, temp / "s", notes));
-  EXPECT_EQ(notes.lines, (std::vector<std::string>{"folder ", "file B.txt", "file Thumbs.db SYSTEM_FILE", "file a/z.txt", "file a-b.txt",
-                                                   "file b.txt", "file broken SYMLINK", "file empty EMPTY", "file link SYMLINK", "close"}));
+  EXPECT_EQ(notes.lines,
+            (std::vector<std::string>{"folder ", "file B.txt", "file Thumbs.db SYSTEM_FILE", "file a/z.txt", "file a-b.txt",
+                                      "file b.txt", "file broken SYMLINK", "file empty EMPTY", "file link SYMLINK", "close"}));
 }
 
 TEST(Walk, KnowsAMaildirAndItsFolders) {
@@ -109,12 +110,14 @@ TEST(Frame, GrowthIsFramedOnItsOwnAndTiles) {
   EXPECT_TRUE(frame_growth("\n\n").frames.empty());
 }
 
-/// Whatever line ends, BOMs and stray bytes come first, framing loses nothing, both counts agree, and no mailbox is without a message.
+/// Whatever line ends, BOMs and stray bytes come first, framing loses nothing, both counts agree, and no mailbox is without a
+/// message.
 TEST(Frame, TilesAndCountsWhateverStandsBefore) {
   const auto seed = std::random_device{}();
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937 random(seed);
-  const std::string pieces[] = {"\r", "\n", "\r\n", "\n\r", "\xEF\xBB\xBF", " ", "x", "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n", "From "};
+  const std::string pieces[] = {
+      "\r", "\n", "\r\n", "\n\r", "\xEF\xBB\xBF", " ", "x", "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n", "From "};
   for (int run = 0; run < 3'000; ++run) {
     std::string bytes;
     bool only_line_ends = true;

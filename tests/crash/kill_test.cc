@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "base/env.h"
-#include "crash/sample_mail.h"
 #include "crash/sameness.h"
+#include "crash/sample_mail.h"
 #include "matter/ingest.h"
 #include "support/crash_seam.h"
 #include "support/temp_folder.h"

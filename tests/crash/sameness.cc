@@ -28,7 +28,8 @@ void add_ledger(std::string& out, const matter::Ledger& ledger) {
 
 void add_numbers(std::string& out, std::string_view name, const Result<std::vector<read::Number>>& numbers) {
   out += fmt::format(" {}:", name);
-  if (!numbers) out += to_sentence(numbers.error());
+  if (!numbers)
+    out += to_sentence(numbers.error());
   else
     for (const auto number : *numbers) out += " " + read::control(number);
 }
@@ -39,23 +40,26 @@ void add_document(std::string& out, matter::Matter& matter, read::Number number)
     out += fmt::format("{} {}\n", read::control(number), to_sentence(info.error()));
     return;
   }
-  out += fmt::format("{} {} {} {} {} {} {} {} {} {}", read::control(number), info->locator, info->custodian, info->kind, info->status,
-                     info->type, to_hex(info->sha256), read::control(info->family), info->date.text, info->subject);
+  out += fmt::format("{} {} {} {} {} {} {} {} {} {}", read::control(number), info->locator, info->custodian, info->kind,
+                     info->status, info->type, to_hex(info->sha256), read::control(info->family), info->date.text, info->subject);
   if (info->duplicate_of) out += " copy of " + read::control(*info->duplicate_of);
   if (const auto document = matter.archive().load(number))
-    for (const auto& text : (*document)->texts) out += fmt::format(" {}={}", text.name, to_hex(sha256(text.text.utf8)).substr(0, 16));
+    for (const auto& text : (*document)->texts)
+      out += fmt::format(" {}={}", text.name, to_hex(sha256(text.text.utf8)).substr(0, 16));
   auto& relations = matter.relations();
   add_numbers(out, "ancestors", relations.ancestors(number));
   add_numbers(out, "copies", relations.copies(number));
   add_numbers(out, "variants", relations.variants(number));
   add_numbers(out, "family", relations.family(number));
   if (const auto thread = relations.thread(number))
-    for (const auto& member : *thread) out += fmt::format(" t{}/{}/{}", read::control(member.number), member.depth, member.reason);
+    for (const auto& member : *thread)
+      out += fmt::format(" t{}/{}/{}", read::control(member.number), member.depth, member.reason);
   out += '\n';
 }
 
 void add_searches(std::string& out, matter::Matter& matter) {
-  static constexpr std::string_view words[] = {"pumps", "money", "agreed", "buoys", "方案", "同意", "tide", "older", "message", "我们"};
+  static constexpr std::string_view words[] = {"pumps", "money", "agreed", "buoys",   "方案",
+                                               "同意",  "tide",  "older",  "message", "我们"};
   for (int n = 0; n < 50; ++n) {
     const auto text = n % 5 == 0   ? std::string(words[n / 5])
                       : n % 5 == 1 ? fmt::format("{} from:mara", words[n / 5])
@@ -63,9 +67,11 @@ void add_searches(std::string& out, matter::Matter& matter) {
                       : n % 5 == 3 ? fmt::format("{} NOT {}", words[n / 5], n)
                                    : fmt::format("subject:plan (older OR {}*)", n);
     const auto query = search::parse_query(text);
-    const auto hits = query ? search::find(matter.store(), matter.archive(), *query, {}) : Result<search::Hits>(Failure(query.error()));
+    const auto hits =
+        query ? search::find(matter.store(), matter.archive(), *query, {}) : Result<search::Hits>(Failure(query.error()));
     out += text + ":";
-    if (!hits) out += " " + to_sentence(hits.error());
+    if (!hits)
+      out += " " + to_sentence(hits.error());
     else
       for (const auto& hit : hits->hits) out += fmt::format(" {}+{}", read::control(hit.doc.number), hit.spans.size());
     out += '\n';
@@ -94,7 +100,8 @@ void add_record(std::string& out, matter::Matter& matter, const std::string& rec
     return;
   }
   for (const auto& refusal : published->refusals) out += "publish refused: " + refusal + "\n";
-  for (const auto& said : published->report.diagnostics) out += fmt::format("  {}:{} {} {}\n", said.place.file, said.place.line, said.verdict, said.message);
+  for (const auto& said : published->report.diagnostics)
+    out += fmt::format("  {}:{} {} {}\n", said.place.file, said.place.line, said.verdict, said.message);
   if (!published->refusals.empty()) return;
   out += "publish: done\n";
   add_tree(out, record);
@@ -104,8 +111,9 @@ void add_record(std::string& out, matter::Matter& matter, const std::string& rec
 
 void write_sample_dossier(const fs::path& folder) {
   fs::create_directories(folder);
-  std::ofstream(folder / "answer.en.md") << "# One point\n\n## Point 1. The buoys were agreed\nAnswers: A1\n\n> We agreed on 9 buoys.\n"
-                                            "Source: Exhibit 1 - Mara Oduya to Lin Wei, 4 January 2018\n";
+  std::ofstream(folder / "answer.en.md")
+      << "# One point\n\n## Point 1. The buoys were agreed\nAnswers: A1\n\n> We agreed on 9 buoys.\n"
+         "Source: Exhibit 1 - Mara Oduya to Lin Wei, 4 January 2018\n";
   std::ofstream(folder / "claims.md") << "# Claims\n\n## A1. No buoys were ever agreed\nClaimed by: Lin Wei\n";
   std::ofstream(folder / "exhibits.csv") << "exhibit,doc,title\n1,<3@tide.example>,Nine buoys\n";
   std::ofstream(folder / "people.csv") << "id,names,addresses,role,from,to,shown_as\nmara,Mara Oduya,mara@ferry.example,,,,name\n"

@@ -28,7 +28,8 @@ TEST(Golden, AFaultyAnswer) {
   ASSERT_FALSE(source.empty());
   const auto done = test::run({{"answer.en.md", source}});
   std::string got;
-  for (const auto& d : done.report.diagnostics) got += render(d, line_of(done.parsed.sources.at(d.place.file), d.place.line), false);
+  for (const auto& d : done.report.diagnostics)
+    got += render(d, line_of(done.parsed.sources.at(d.place.file), d.place.line), false);
   if (std::getenv("RJ_ACCEPT") != nullptr) {
     std::ofstream(folder + "faulty.txt", std::ios::binary) << got;
     GTEST_SKIP() << "golden file written";

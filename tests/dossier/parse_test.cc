@@ -18,7 +18,9 @@ std::vector<std::string> faults(const ParsedDossier& parsed) {
 
 using Faults = std::vector<std::string>;
 
-ParsedDossier answer(std::string text, std::string name = "answer.en.md") { return parse_dossier({{std::move(name), std::move(text)}}); }
+ParsedDossier answer(std::string text, std::string name = "answer.en.md") {
+  return parse_dossier({{std::move(name), std::move(text)}});
+}
 
 TEST(ParseAnswer, TheExampleOfTheDesign) {
   const auto parsed = answer(R"(# Our answer in three points
@@ -74,7 +76,8 @@ TEST(ParseAnswer, TheChineseExampleOfTheDesign) {
 所答：证据3
 
 林伟回复：“同意”（证据5，原文：Agreed，译者：陈某）。
-)", "answer.zh.md");
+)",
+                             "answer.zh.md");
   EXPECT_EQ(faults(parsed), Faults{});
   EXPECT_EQ(parsed.dossier.answers.at(0).points.at(0).number, "2");
   EXPECT_EQ(parsed.dossier.answers[0].language, Language::chinese);
@@ -93,8 +96,13 @@ struct NumberCase {
   const char* title;
 };
 TEST(ParseAnswer, PointsAreNumberedInAnyScript) {
-  for (const auto& c : {NumberCase{"## Point 2. Title", "2", "Title"}, {"## Point II: Title", "2", "Title"}, {"## Point IX - Title", "9", "Title"},
-                        {"## 要点二 标题", "2", "标题"}, {"## 要点十一、标题", "11", "标题"}, {"## 要点2：标题", "2", "标题"}, {"## Point 12", "12", ""}}) {
+  for (const auto& c : {NumberCase{"## Point 2. Title", "2", "Title"},
+                        {"## Point II: Title", "2", "Title"},
+                        {"## Point IX - Title", "9", "Title"},
+                        {"## 要点二 标题", "2", "标题"},
+                        {"## 要点十一、标题", "11", "标题"},
+                        {"## 要点2：标题", "2", "标题"},
+                        {"## Point 12", "12", ""}}) {
     const auto parsed = answer(std::string(c.heading) + "\n");
     ASSERT_EQ(parsed.dossier.answers.at(0).points.size(), 1U) << c.heading;
     EXPECT_EQ(parsed.dossier.answers[0].points[0].number, c.number) << c.heading;
@@ -119,7 +127,8 @@ TEST(ParseAnswer, QuotationsAreReadFromRawLines) {
 
 TEST(ParseAnswer, PairsStayInTheirBlock) {
   const auto parsed = answer("- one “a\n- two” b\n\n| “c” | “d\" |\n|---|---|\n| x | “e” |\n");
-  EXPECT_EQ(faults(parsed), (Faults{"answer.en.md:1:7 unbalanced", "answer.en.md:2:6 unbalanced", "answer.en.md:4:9 unbalanced", "answer.en.md:4:11 unbalanced"}));
+  EXPECT_EQ(faults(parsed), (Faults{"answer.en.md:1:7 unbalanced", "answer.en.md:2:6 unbalanced", "answer.en.md:4:9 unbalanced",
+                                    "answer.en.md:4:11 unbalanced"}));
   ASSERT_EQ(parsed.dossier.quotations.size(), 2U);
   EXPECT_EQ(parsed.dossier.quotations[1].place.line, 6);
   EXPECT_EQ(parsed.dossier.quotations[1].place.column, 7);
@@ -140,16 +149,20 @@ class LabelTest : public testing::TestWithParam<LabelCase> {};
 TEST_P(LabelTest, ClosedList) { EXPECT_EQ(faults(answer(GetParam().text)), GetParam().want); }
 INSTANTIATE_TEST_SUITE_P(
     Labels, LabelTest,
-    testing::Values(LabelCase{"unknown_below_a_quote", "> a\nSauce: Exhibit 1\n", {"answer.en.md:2:1 unknown-label"}},
-                    LabelCase{"unknown_below_its_labels", "> a\nSource: Exhibit 1\nRemark: x\n", {"answer.en.md:3:1 unknown-label"}},
-                    LabelCase{"unknown_chinese", "> 一\n批注：此处从略\n出处：证据4\n", {"answer.en.md:2:1 unknown-label"}},
-                    LabelCase{"prose_after_an_empty_line", "> a\nSource: Exhibit 1\n\nHe wrote: no\n", {}},
-                    LabelCase{"long_lines_are_prose", "> a\nThen he wrote to everybody: no\n", {}},
-                    LabelCase{"a_slip_below_a_label", "He said “a” (Exhibit 1).\nIn answer to: Exhibit 2\nAcepted: uncited - X - y\n", {"answer.en.md:3:1 unknown-label"}},
-                    LabelCase{"prose_below_a_heading_label", "## Point 1. x\nAnswers: A1\nHe wrote: no\n", {}},
-                    LabelCase{"nothing_above", "Source: Exhibit 1\n", {"answer.en.md:1:1 unknown-label"}},
-                    LabelCase{"status_is_for_claims", "## Point 1. x\nStatus: no statement\n", {"answer.en.md:2:1 unknown-label"}},
-                    LabelCase{"full_width", "> a\n出处 ： 证据1\n", {}}, LabelCase{"an_empty_line_before_the_label", "> a\n\nSource: Exhibit 1\n", {}}),
+    testing::Values(
+        LabelCase{"unknown_below_a_quote", "> a\nSauce: Exhibit 1\n", {"answer.en.md:2:1 unknown-label"}},
+        LabelCase{"unknown_below_its_labels", "> a\nSource: Exhibit 1\nRemark: x\n", {"answer.en.md:3:1 unknown-label"}},
+        LabelCase{"unknown_chinese", "> 一\n批注：此处从略\n出处：证据4\n", {"answer.en.md:2:1 unknown-label"}},
+        LabelCase{"prose_after_an_empty_line", "> a\nSource: Exhibit 1\n\nHe wrote: no\n", {}},
+        LabelCase{"long_lines_are_prose", "> a\nThen he wrote to everybody: no\n", {}},
+        LabelCase{"a_slip_below_a_label",
+                  "He said “a” (Exhibit 1).\nIn answer to: Exhibit 2\nAcepted: uncited - X - y\n",
+                  {"answer.en.md:3:1 unknown-label"}},
+        LabelCase{"prose_below_a_heading_label", "## Point 1. x\nAnswers: A1\nHe wrote: no\n", {}},
+        LabelCase{"nothing_above", "Source: Exhibit 1\n", {"answer.en.md:1:1 unknown-label"}},
+        LabelCase{"status_is_for_claims", "## Point 1. x\nStatus: no statement\n", {"answer.en.md:2:1 unknown-label"}},
+        LabelCase{"full_width", "> a\n出处 ： 证据1\n", {}},
+        LabelCase{"an_empty_line_before_the_label", "> a\n\nSource: Exhibit 1\n", {}}),
     [](const auto& test) { return test.param.name; });
 
 TEST(ParseAnswer, LabelBelowAnEmptyLineBelongsToTheQuotation) {
@@ -165,7 +178,8 @@ TEST(ParseAnswer, TwoLabelsShareALine) {
 }
 
 TEST(ParseAnswer, ForwardedByHoldsWordsAndCitation) {
-  const auto parsed = answer("> a\nSource: Exhibit 6\nForwarded by: Mara Oduya, 30 August 2017, with the words “He says it better.” (Exhibit 13)\n");
+  const auto parsed = answer(
+      "> a\nSource: Exhibit 6\nForwarded by: Mara Oduya, 30 August 2017, with the words “He says it better.” (Exhibit 13)\n");
   EXPECT_EQ(faults(parsed), Faults{});
   const auto& forwarded = *parsed.dossier.quotations.at(0).forwarded;
   EXPECT_EQ(forwarded.by.text, "Mara Oduya");
@@ -176,7 +190,9 @@ TEST(ParseAnswer, ForwardedByHoldsWordsAndCitation) {
 }
 
 TEST(ParseAnswer, NotAQuotationFreesOnlyWhatNoCitationCovers) {
-  const auto parsed = answer("## Point 1. What “open” means\nNot a quotation: “open”, “ready”\n\nIt is \"ready\". He said “open” (Exhibit 1).\n\n## Point 2. x\n“ready”\n");
+  const auto parsed = answer(
+      "## Point 1. What “open” means\nNot a quotation: “open”, “ready”\n\nIt is \"ready\". He said “open” (Exhibit 1).\n\n## "
+      "Point 2. x\n“ready”\n");
   const auto& all = parsed.dossier.quotations;
   ASSERT_EQ(all.size(), 4U);
   EXPECT_TRUE(all[0].not_a_quotation);
@@ -203,7 +219,9 @@ TEST(ParseAnswer, LineEndsAndMarkOfAFileDoNotMatter) {
 }
 
 TEST(ParseClaims, HeadingsWordsAndStatus) {
-  const auto parsed = parse_dossier({{"claims.md", "# What\n\n## A1. It was never a business\nClaimed by: Mara Oduya\nComplaint: 9\n> From the first day\nSource: [@complaint]\nStatus: no statement\n"}});
+  const auto parsed = parse_dossier({{"claims.md",
+                                      "# What\n\n## A1. It was never a business\nClaimed by: Mara Oduya\nComplaint: 9\n> From "
+                                      "the first day\nSource: [@complaint]\nStatus: no statement\n"}});
   EXPECT_EQ(faults(parsed), Faults{});
   const auto& claim = parsed.dossier.claims.at(0);
   EXPECT_EQ(claim.id, "A1");
@@ -222,28 +240,41 @@ struct TableCase {
   Faults want;
 };
 class DossierTableTest : public testing::TestWithParam<TableCase> {};
-TEST_P(DossierTableTest, CellsAreJudged) { EXPECT_EQ(faults(parse_dossier({{GetParam().file, GetParam().text}})), GetParam().want); }
+TEST_P(DossierTableTest, CellsAreJudged) {
+  EXPECT_EQ(faults(parse_dossier({{GetParam().file, GetParam().text}})), GetParam().want);
+}
 
 const std::string kAmounts = "amount,currency,kind,payer,payee,period,claims,doc,quote,internal,public_note\n";
 const std::string kPeople = "id,names,addresses,role,from,to,shown_as\n";
 INSTANTIATE_TEST_SUITE_P(
     Tables, DossierTableTest,
-    testing::Values(TableCase{"good_amount", "amounts.csv", kAmounts + ">44000000,USD,paid,a,b,2016/2020-09,A1,,,,\n", {}},
-                    TableCase{"bad_kind", "amounts.csv", kAmounts + "1,USD,promised,a,b,2016,A1,,,,\n", {"amounts.csv:2:7 bad-table"}},
-                    TableCase{"bad_amount", "amounts.csv", kAmounts + "twelve,USD,paid,a,b,2016,A1,,,,\n", {"amounts.csv:2:1 bad-table"}},
-                    TableCase{"bent_date", "chronology.csv", "date,what,who,claims,doc,quote\nFeb-18,x,,,,\n", {"chronology.csv:2:1 bad-table"}},
-                    TableCase{"no_such_month", "chronology.csv", "date,what,who,claims,doc,quote\n2018-13-02,x,,,,\n", {"chronology.csv:2:1 bad-table"}},
-                    TableCase{"too_many_cells", "chronology.csv", "date,what,who,claims,doc,quote\n2018,x,,,,,more\n", {"chronology.csv:2:12 bad-table"}},
-                    TableCase{"unknown_column", "people.csv", "id,names,addresses,role,from,to,shown_as,nickname\n", {"people.csv:1:42 bad-table"}},
-                    TableCase{"bad_shown_as", "people.csv", kPeople + "reis,Pilot Reis,,pilot,,,perhaps\n", {"people.csv:2:26 bad-table"}},
-                    TableCase{"exhibit_twice", "exhibits.csv", "exhibit,doc,title\n1,RJ-1,a\n1,RJ-2,b\n", {"exhibits.csv:3:1 bad-table"}},
-                    TableCase{"redaction_kind", "redactions.csv", "what,kind,doc,reason\nx,word,,y\n", {"redactions.csv:2:3 bad-table"}},
-                    TableCase{"redaction_part", "redactions.csv", "what,kind,doc,reason\nx,part,RJ-1,y\n", {"redactions.csv:2:1 unsupported"}},
-                    TableCase{"xlsx", "people.xlsx", "PK", {"people.xlsx:1:1 unsupported"}},
-                    TableCase{"any_other_file", "notes.txt", "x", {"notes.txt:1:1 unsupported"}}, TableCase{"hidden_file", ".swp", "x", {}},
-                    TableCase{"claims_in_capitals", "CLAIMS.md", "x", {"CLAIMS.md:1:1 unsupported"}},
-                    TableCase{"table_in_capitals", "Amounts.CSV", kAmounts + "twelve,USD,paid,a,b,2016,A1,,,,\n", {"Amounts.CSV:2:1 bad-table"}},
-                    TableCase{"other_markdown", "draft.md", "x", {"draft.md:1:1 unsupported"}}),
+    testing::Values(
+        TableCase{"good_amount", "amounts.csv", kAmounts + ">44000000,USD,paid,a,b,2016/2020-09,A1,,,,\n", {}},
+        TableCase{"bad_kind", "amounts.csv", kAmounts + "1,USD,promised,a,b,2016,A1,,,,\n", {"amounts.csv:2:7 bad-table"}},
+        TableCase{"bad_amount", "amounts.csv", kAmounts + "twelve,USD,paid,a,b,2016,A1,,,,\n", {"amounts.csv:2:1 bad-table"}},
+        TableCase{
+            "bent_date", "chronology.csv", "date,what,who,claims,doc,quote\nFeb-18,x,,,,\n", {"chronology.csv:2:1 bad-table"}},
+        TableCase{"no_such_month",
+                  "chronology.csv",
+                  "date,what,who,claims,doc,quote\n2018-13-02,x,,,,\n",
+                  {"chronology.csv:2:1 bad-table"}},
+        TableCase{"too_many_cells",
+                  "chronology.csv",
+                  "date,what,who,claims,doc,quote\n2018,x,,,,,more\n",
+                  {"chronology.csv:2:12 bad-table"}},
+        TableCase{
+            "unknown_column", "people.csv", "id,names,addresses,role,from,to,shown_as,nickname\n", {"people.csv:1:42 bad-table"}},
+        TableCase{"bad_shown_as", "people.csv", kPeople + "reis,Pilot Reis,,pilot,,,perhaps\n", {"people.csv:2:26 bad-table"}},
+        TableCase{"exhibit_twice", "exhibits.csv", "exhibit,doc,title\n1,RJ-1,a\n1,RJ-2,b\n", {"exhibits.csv:3:1 bad-table"}},
+        TableCase{"redaction_kind", "redactions.csv", "what,kind,doc,reason\nx,word,,y\n", {"redactions.csv:2:3 bad-table"}},
+        TableCase{
+            "redaction_part", "redactions.csv", "what,kind,doc,reason\nx,part,RJ-1,y\n", {"redactions.csv:2:1 unsupported"}},
+        TableCase{"xlsx", "people.xlsx", "PK", {"people.xlsx:1:1 unsupported"}},
+        TableCase{"any_other_file", "notes.txt", "x", {"notes.txt:1:1 unsupported"}}, TableCase{"hidden_file", ".swp", "x", {}},
+        TableCase{"claims_in_capitals", "CLAIMS.md", "x", {"CLAIMS.md:1:1 unsupported"}},
+        TableCase{
+            "table_in_capitals", "Amounts.CSV", kAmounts + "twelve,USD,paid,a,b,2016,A1,,,,\n", {"Amounts.CSV:2:1 bad-table"}},
+        TableCase{"other_markdown", "draft.md", "x", {"draft.md:1:1 unsupported"}}),
     [](const auto& test) { return test.param.name; });
 
 TEST(ParseText, PlainTextIsReadForItsQuotationsAlone) {

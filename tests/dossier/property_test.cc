@@ -12,15 +12,17 @@ namespace {
 
 constexpr unsigned kSeed = 20'151'122;
 
-const std::vector<std::string> kWords = {"tide",  "the",   "chart,", "open",    "buoy",      "\"never\"", "we'll", "1,200", "million.", "non-profit", "—",
-                                         "needs", "and",   "not",    "harbour", "quay;",     "Ms",        "3.5%",  "[sic]", "wait...",  "(a)",        "if",
-                                         "owner", "votes", "per",    "cent",    "naïve",     "é",         "B2B",   "don’t", "so:",      "$10"};
-const std::vector<std::string> kHan = {"潮", "汐", "图", "开", "放", "，", "不", "是", "人", "船", "。", "东", "西", "“好”", "2015年", "海"};
+const std::vector<std::string> kWords = {"tide",     "the",        "chart,", "open",    "buoy", "\"never\"", "we'll",   "1,200",
+                                         "million.", "non-profit", "—",      "needs",   "and",  "not",       "harbour", "quay;",
+                                         "Ms",       "3.5%",       "[sic]",  "wait...", "(a)",  "if",        "owner",   "votes",
+                                         "per",      "cent",       "naïve",  "é",       "B2B",  "don’t",     "so:",     "$10"};
+const std::vector<std::string> kHan = {"潮", "汐", "图", "开", "放", "，",   "不",     "是",
+                                       "人", "船", "。", "东", "西", "“好”", "2015年", "海"};
 
 struct Body {
-  std::vector<std::string> tokens;   // as a reader tells them apart
+  std::vector<std::string> tokens;  // as a reader tells them apart
   bool han = false;
-  std::string text;                  // wrapped
+  std::string text;  // wrapped
 };
 
 Body make_body(std::mt19937& random, bool han) {
@@ -35,8 +37,10 @@ Body make_body(std::mt19937& random, bool han) {
     body.text += token;
     const bool wrap = width > 60;
     if (wrap) width = 0;
-    if (wrap) body.text += "\n";
-    else if (!han) body.text += " ";
+    if (wrap)
+      body.text += "\n";
+    else if (!han)
+      body.text += " ";
   }
   // A line that begins with a word alone in brackets would be a publisher's.
   return body;
@@ -61,7 +65,10 @@ TEST(Property, SlicesPassAndChangedWordsFail) {
   std::mt19937 random(kSeed);
   for (int round = 0; round < 40; ++round) {
     const auto body = make_body(random, round % 3 == 2);
-    rj::test::MemoryArchive archive({{"x", test::mail("Mara Oduya <mara@tides.example>", "Lin Wei <lin@tides.example>", "Sun, 22 Nov 2015 19:48:00 -0000", "1@x.example", "", "s", body.text), "1.eml"}});
+    rj::test::MemoryArchive archive({{"x",
+                                      test::mail("Mara Oduya <mara@tides.example>", "Lin Wei <lin@tides.example>",
+                                                 "Sun, 22 Nov 2015 19:48:00 -0000", "1@x.example", "", "s", body.text),
+                                      "1.eml"}});
     const auto whole = joined(body, 0, body.tokens.size());
     for (int n = 0; n < 25; ++n) {
       const std::size_t count = 3 + random() % 30;
@@ -76,7 +83,7 @@ TEST(Property, SlicesPassAndChangedWordsFail) {
       // Left out as marked is a change that a reader sees, and quotation marks and dashes are folded.
       const std::set<std::string> seen = {"[sic]", "wait...", "—", "\"never\"", "“好”"};
       if (token == before || seen.contains(token) || seen.contains(before)) continue;
-      if (words.contains("[sic]") || words.contains("wait...")) continue;   // with these a change can be a marked one
+      if (words.contains("[sic]") || words.contains("wait...")) continue;  // with these a change can be a marked one
       const auto wrong = joined(changed, from, count);
       if (whole.find(wrong) != std::string::npos) continue;
       EXPECT_EQ(errors(archive, wrong), 1U) << "round " << round << ": " << wrong << "\nfor\n" << words;
@@ -89,17 +96,23 @@ TEST(Property, AnyBytesAreReadAndPlacesLieInTheFile) {
   std::cout << "seed " << kSeed << '\n';
   std::mt19937 random(kSeed);
   const std::string seed_text =
-      "# T\n\n## Point 1. “a” b\nAnswers: A1; A2\nNot a quotation: “open”\n\nHe said “x” (Exhibit 5, Original: “y”, Translator: Z). `code` [l](u \"t\") ![i](j)[^1]<br>\n\n"
-      "> quoted\n> > nested\nSource: Exhibit 4 - A to B, 2015\nForwarded by: C, 2016, with the words “d” (Exhibit 6)\n原文：「甲」；译者：乙\n\n| a | “b |\n|---|---|\n| c” | d |\n\n- “e\n  f”\n\n```\ng\n";
+      "# T\n\n## Point 1. “a” b\nAnswers: A1; A2\nNot a quotation: “open”\n\nHe said “x” (Exhibit 5, Original: “y”, Translator: "
+      "Z). `code` [l](u \"t\") ![i](j)[^1]<br>\n\n"
+      "> quoted\n> > nested\nSource: Exhibit 4 - A to B, 2015\nForwarded by: C, 2016, with the words “d” (Exhibit "
+      "6)\n原文：「甲」；译者：乙\n\n| a | “b |\n|---|---|\n| c” | d |\n\n- “e\n  f”\n\n```\ng\n";
   const std::string table = "exhibit,doc,title,show\n1,\"<a@b>\",\"a \"\"b\"\" c\",whole\n2,RJ-7,“x,\n";
-  const std::vector<std::string> pieces = {"“", "”", "\"", "‘", "’", "「", "」", "(", ")", "（", "【", "[@", "]", "\n", "\r", "> ", "`", "```\n", "![", "[^", "<b", "：", ": ", ";", "；", ",", "\xFF", "\xE4", "", "Source", "Exhibit ", "证据", "\t", "    "};
+  const std::vector<std::string> pieces = {"“",  "”",  "\"",   "‘",    "’", "「",     "」",       "(",    ")",  "（",  "【", "[@",
+                                           "]",  "\n", "\r",   "> ",   "`", "```\n",  "![",       "[^",   "<b", "：",  ": ", ";",
+                                           "；", ",",  "\xFF", "\xE4", "",  "Source", "Exhibit ", "证据", "\t", "    "};
   for (int round = 0; round < 1'000; ++round) {
     auto text = seed_text, cells = table;
     for (int i = 0; i < 6; ++i) {
       auto& target = i == 5 ? cells : text;
       const auto at = random() % (target.size() + 1);
-      if (random() % 3 == 0) target.erase(at, random() % 9);
-      else target.insert(at, pieces[random() % pieces.size()]);
+      if (random() % 3 == 0)
+        target.erase(at, random() % 9);
+      else
+        target.insert(at, pieces[random() % pieces.size()]);
     }
     const auto parsed = parse_dossier({{"answer.en.md", text}, {"exhibits.csv", cells}});
     for (const auto& d : parsed.diagnostics) {
@@ -127,7 +140,10 @@ TEST(Property, HostileSizesTakeLinearTime) {
   EXPECT_EQ(wide.dossier.quotations.size(), 1U);
   EXPECT_EQ(wide.diagnostics.size(), 1U);
   for (int i = 0; i < 200'000; ++i) body += "aa ";
-  rj::test::MemoryArchive archive({{"x", test::mail("Mara <m@x.example>", "Lin <l@x.example>", "Sun, 22 Nov 2015 19:48:00 -0000", "1@x.example", "", "s", body), "1.eml"}});
+  rj::test::MemoryArchive archive(
+      {{"x",
+        test::mail("Mara <m@x.example>", "Lin <l@x.example>", "Sun, 22 Nov 2015 19:48:00 -0000", "1@x.example", "", "s", body),
+        "1.eml"}});
   std::string words;
   for (int i = 0; i < 3'000; ++i) words += "aa ";
   const auto parsed = parse_text("t.md", "> " + words + "b\nSource: RJ-1\n");

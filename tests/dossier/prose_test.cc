@@ -30,7 +30,8 @@ std::string covered(std::string_view text) {
     out += std::string(slice(placed.text(), pair.pair.words)) + "=";
     if (!pair.citation) continue;
     std::string references;
-    for (const auto& reference : prose.citations[*pair.citation].references) references += (references.empty() ? "" : "+") + reference.text;
+    for (const auto& reference : prose.citations[*pair.citation].references)
+      references += (references.empty() ? "" : "+") + reference.text;
     out += references;
   }
   return out;
@@ -62,12 +63,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"a_bracket_that_goes_on_is_prose", "“a” (Exhibit 5 shows more)", "a="},
         Case{"code_is_no_prose", "run `“x”` and “y” (Exhibit 1)", "y=Exhibit 1"},
         Case{"link_targets_are_no_prose", "see [this](http://a.example \"t\") and “y”", "y="},
-        Case{"a_citation_inside_a_pair_is_words", "“as in (Exhibit 5) he said” (Exhibit 6)", "as in (Exhibit 5) he said=Exhibit 6"},
+        Case{"a_citation_inside_a_pair_is_words", "“as in (Exhibit 5) he said” (Exhibit 6)",
+             "as in (Exhibit 5) he said=Exhibit 6"},
         Case{"pair_inside_the_citation", "he said (Exhibit 5, with “yes”)", "yes=Exhibit 5"}),
     [](const auto& test) { return test.param.name; });
 
 TEST(Prose, CitationCarriesOriginalAndTranslator) {
-  const auto text = block("林伟回复：“同意，但要先到账”（证据5，原文：Agreed, but (first) the \"transfer\".，译者：陈某；复核：吴某）。");
+  const auto text =
+      block("林伟回复：“同意，但要先到账”（证据5，原文：Agreed, but (first) the \"transfer\".，译者：陈某；复核：吴某）。");
   const auto prose = scan_prose(text, Markup::markdown);
   ASSERT_EQ(prose.pairs.size(), 1U);
   ASSERT_TRUE(prose.pairs[0].labels.has_value());
@@ -90,7 +93,7 @@ TEST(Prose, OriginalBelongsToTheLastPairBeforeIt) {
 struct Fault {
   const char* name;
   std::string_view text;
-  std::string_view verdict;   // empty: none
+  std::string_view verdict;  // empty: none
   int column;
 };
 class FaultTest : public testing::TestWithParam<Fault> {};
@@ -105,13 +108,15 @@ TEST_P(FaultTest, PointsAtIt) {
   EXPECT_EQ(prose.faults[0].verdict, GetParam().verdict);
   EXPECT_EQ(text.at(prose.faults[0].span.begin).column, GetParam().column);
 }
-INSTANTIATE_TEST_SUITE_P(Faults, FaultTest,
-                         testing::Values(Fault{"image", "see ![the chart](c.png)", "unsupported", 5}, Fault{"footnote", "so.[^1]", "unsupported", 4},
-                                         Fault{"html", "大厅很冷，<br>海图", "unsupported", 6}, Fault{"entity", "&ldquo;yes", "unsupported", 1},
-                                         Fault{"ampersand", "R&amp;D", "", 0}, Fault{"autolink", "<https://a.example> and <a@b.example>", "", 0},
-                                         Fault{"less_than", "a < b > c", "", 0}, Fault{"tag_inside_a_pair_is_words", "“by <redacted>” (Exhibit 1)", "", 0},
-                                         Fault{"code", "`![x](y)` `[^1]`", "", 0}, Fault{"unbalanced", "它是「茶馆", "unbalanced", 3}),
-                         [](const auto& test) { return test.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Faults, FaultTest,
+    testing::Values(Fault{"image", "see ![the chart](c.png)", "unsupported", 5}, Fault{"footnote", "so.[^1]", "unsupported", 4},
+                    Fault{"html", "大厅很冷，<br>海图", "unsupported", 6}, Fault{"entity", "&ldquo;yes", "unsupported", 1},
+                    Fault{"ampersand", "R&amp;D", "", 0}, Fault{"autolink", "<https://a.example> and <a@b.example>", "", 0},
+                    Fault{"less_than", "a < b > c", "", 0},
+                    Fault{"tag_inside_a_pair_is_words", "“by <redacted>” (Exhibit 1)", "", 0},
+                    Fault{"code", "`![x](y)` `[^1]`", "", 0}, Fault{"unbalanced", "它是「茶馆", "unbalanced", 3}),
+    [](const auto& test) { return test.param.name; });
 
 TEST(Prose, PlainTextHasNoMarkup) {
   const auto prose = scan_prose(block("`“x”` <br> ![a](b)"), Markup::plain);

@@ -23,7 +23,8 @@ std::string encoded(const std::string& bytes, std::size_t width, const std::stri
   std::size_t on_line = 0;
   for (std::size_t at = 0; at < bytes.size(); at += 3) {
     std::uint32_t bits = 0;
-    for (std::size_t n = 0; n < 3; ++n) bits = bits << 8 | (at + n < bytes.size() ? static_cast<unsigned char>(bytes[at + n]) : 0U);
+    for (std::size_t n = 0; n < 3; ++n)
+      bits = bits << 8 | (at + n < bytes.size() ? static_cast<unsigned char>(bytes[at + n]) : 0U);
     for (std::size_t n = 0; n < 4; ++n) out += at + n > bytes.size() ? '=' : kDigits[bits >> (18 - 6 * n) & 63];
     if ((on_line += 4) >= width) {
       out += line_end;
@@ -37,7 +38,7 @@ std::string encoded(const std::string& bytes, std::size_t width, const std::stri
 std::size_t good_bytes(const std::string& original, const std::string& found) {
   constexpr std::size_t kRun = 8;
   std::size_t good = 0;
-  std::size_t counted = 0;   // up to here
+  std::size_t counted = 0;  // up to here
   for (std::size_t at = 0; at + kRun <= original.size(); ++at) {
     if (found.find(original.substr(at, kRun)) == std::string::npos) continue;
     good += at + kRun - std::max(at, counted);
@@ -48,7 +49,7 @@ std::size_t good_bytes(const std::string& original, const std::string& found) {
 
 struct Damaged {
   std::string name, original, body;
-  bool is_ambiguous = false;   // several damages may look like others
+  bool is_ambiguous = false;  // several damages may look like others
 };
 
 std::string noise(std::mt19937_64& random, std::size_t size) {
@@ -62,12 +63,20 @@ std::vector<Damaged> table(std::mt19937_64& random) {
   const auto wrapped = encoded(bytes, 76, "\r\n");
   const auto line = encoded(bytes, 100'000, "");
   const auto put = [](std::string text, std::size_t at, std::string_view what) { return text.insert(at, what); };
-  return {{"whole", bytes, wrapped}, {"one line", bytes, line}, {"one line and !", bytes, line + "!"}, {"! first", bytes, "!" + line},
-          {"! inside", bytes, put(line, 101, "!")}, {"NUL at the end", bytes, line + std::string(1, '\0')},
-          {"NULs at the end", bytes, line + std::string(500, '\0')}, {"two bytes inside", bytes, put(line, 101, "\xC3\xA9")},
-          {"! in a wrapped line", bytes, put(wrapped, 90, "!")}, {"! in every line", bytes, put(put(wrapped, 90, "!"), 20, "!")},
-          {"a line of prose inside", bytes, put(wrapped, 78, "-- \r\n")}, {"cut", bytes, wrapped.substr(0, 211)},
-          {"a footer", bytes, wrapped + "\r\n-- \r\nHarbour list\r\n"}, {"no padding", bytes, encoded(bytes.substr(0, 298), 76, "\n").substr(0, 395)}};
+  return {{"whole", bytes, wrapped},
+          {"one line", bytes, line},
+          {"one line and !", bytes, line + "!"},
+          {"! first", bytes, "!" + line},
+          {"! inside", bytes, put(line, 101, "!")},
+          {"NUL at the end", bytes, line + std::string(1, '\0')},
+          {"NULs at the end", bytes, line + std::string(500, '\0')},
+          {"two bytes inside", bytes, put(line, 101, "\xC3\xA9")},
+          {"! in a wrapped line", bytes, put(wrapped, 90, "!")},
+          {"! in every line", bytes, put(put(wrapped, 90, "!"), 20, "!")},
+          {"a line of prose inside", bytes, put(wrapped, 78, "-- \r\n")},
+          {"cut", bytes, wrapped.substr(0, 211)},
+          {"a footer", bytes, wrapped + "\r\n-- \r\nHarbour list\r\n"},
+          {"no padding", bytes, encoded(bytes.substr(0, 298), 76, "\n").substr(0, 395)}};
 }
 
 bool is_digit(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '+' || c == '/'; }
@@ -111,7 +120,8 @@ std::vector<std::string> ask_python(const std::vector<Damaged>& all, const fs::p
 
 std::string hex_of(const std::string& text) {
   std::string out;
-  for (const char c : text) out += c >= ' ' && c < 0x7F ? std::string(1, c) : fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+  for (const char c : text)
+    out += c >= ' ' && c < 0x7F ? std::string(1, c) : fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
   return out;
 }
 
@@ -141,7 +151,9 @@ TEST(Base64, KeepsNoFewerGoodBytesThanPython) {
       ++worse;
       continue;
     }
-    EXPECT_GE(ours + kQuantum, theirs) << all[n].name << " seed " << seed << " n " << n << " of " << all[n].original.size() << "\n" << hex_of(all[n].body);
+    EXPECT_GE(ours + kQuantum, theirs) << all[n].name << " seed " << seed << " n " << n << " of " << all[n].original.size()
+                                       << "\n"
+                                       << hex_of(all[n].body);
     better += ours > theirs ? 1 : 0;
   }
   std::printf("more than Python in %zu of %zu, fewer in %zu\n", better, all.size(), worse);

@@ -55,19 +55,27 @@ TEST(Base64, DecodesByTheRulesForGarbage) {
            Case{"junk before", "This is base64:\nQUJD\n", "ABC", "BAD_BASE64"},
            Case{"a list footer", "QUJD\n\n____________\nHarbour mailing list\nLeaveHere\n", "ABC", "BAD_BASE64"},
            Case{"letters in a footer are no data", "QUI=\nRegards\n", "AB", "BAD_BASE64"},
-           Case{"a spoilt line in the middle stays in place", full + spoilt + full, text + "The cr" + std::string("\x01", 1) + text.substr(7) + text, "BAD_BASE64"},
+           Case{"a spoilt line in the middle stays in place", full + spoilt + full,
+                text + "The cr" + std::string("\x01", 1) + text.substr(7) + text, "BAD_BASE64"},
            Case{"a foreign line in the middle", full + "X-Injected: yes\n" + full, text + text, "BAD_BASE64"},
            Case{"nothing", "", ""},
            Case{"only junk is kept as it stands", "!!!\n", "!!!\n", "BAD_BASE64"},
-           Case{"only prose is kept as it stands", "Dear Mara,\nthe crane is late.\n", "Dear Mara,\nthe crane is late.\n", "BAD_BASE64"},
+           Case{"only prose is kept as it stands", "Dear Mara,\nthe crane is late.\n", "Dear Mara,\nthe crane is late.\n",
+                "BAD_BASE64"},
            Case{"only blanks", " \n\n", ""},
-           Case{"one line, a foreign character between digits", full.substr(0, 40) + "!" + full.substr(40, 36), text, "BAD_BASE64"},
+           Case{"one line, a foreign character between digits", full.substr(0, 40) + "!" + full.substr(40, 36), text,
+                "BAD_BASE64"},
            Case{"one line, zeros after it", full.substr(0, 76) + std::string(40, '\0'), text, "BAD_BASE64"},
            Case{"one short line with a foreign character", "QUJ!DREVG", "ABCDEF", "BAD_BASE64"},
-           Case{"a digit that became a padding sign stays in place", "QUJD=EVGQUJD", "ABC" + std::string("\x00\x45\x46", 3) + "ABC", "BAD_BASE64"},
-           Case{"the last line spoilt", full + "QUJD!EVGQUJD\n", text + "ABC" + std::string("\x00\x45\x46", 3) + "ABC", "BAD_BASE64"},
+           Case{"a digit that became a padding sign stays in place", "QUJD=EVGQUJD",
+                "ABC" + std::string("\x00\x45\x46", 3) + "ABC", "BAD_BASE64"},
+           Case{"the last line spoilt", full + "QUJD!EVGQUJD\n", text + "ABC" + std::string("\x00\x45\x46", 3) + "ABC",
+                "BAD_BASE64"},
            Case{"an injected line before the last", full + "X-Injected: yes\nQUJDREVGRw==\n", text + "ABCDEFG", "BAD_BASE64"},
-           Case{"base64url", "--__QUJDREVGQUJDREVGQUJD\nQUI=\n", "\xFB\xEF\xFF" "ABCDEFABCDEFABCAB", "BAD_BASE64"},
+           Case{"base64url", "--__QUJDREVGQUJDREVGQUJD\nQUI=\n",
+                "\xFB\xEF\xFF"
+                "ABCDEFABCDEFABCAB",
+                "BAD_BASE64"},
            Case{"quoted as in a reply", "> QUJD\n> REVG\n", "ABCDEF", "BAD_BASE64"},
            Case{"a signature after the end", full + "QQ==\nBest-regards\n", text + "A", "BAD_BASE64"},
            Case{"CR alone", "QUJD\rREVG\r", "ABCDEF"},
@@ -106,7 +114,8 @@ struct CharsetCase {
 };
 
 TextPart labelled(const std::string& label, const std::string& body, const char* type = "text/plain") {
-  const std::string message = std::string("Content-Type: ") + type + (label.empty() ? "" : "; charset=\"" + label + "\"") + "\n\n" + body;
+  const std::string message =
+      std::string("Content-Type: ") + type + (label.empty() ? "" : "; charset=\"" + label + "\"") + "\n\n" + body;
   const MimeTree tree = parse_mime(message);
   TextPart part = decode_text(tree, tree.parts[0]);
   const std::size_t header = message.size() - body.size();
@@ -169,7 +178,11 @@ const CharsetCase kCharsets[] = {
     {"bad bytes", "utf-8", "\xC3\xA9 a\xFF\xFE z", "é a\uFFFD\uFFFD z", "UNDECODABLE_BYTES"},
     {"a torn end", "utf-8", "caf\xC3", "caf\uFFFD", "UNDECODABLE_BYTES"},
     {"a torn character in GBK", "gbk", "\xB8\xDB\xB8", "港\uFFFD", "UNDECODABLE_BYTES"},
-    {"UTF-8 that is not", "utf-8", "Gr\xFC\xDF" "e aus K\xF6ln, sch\xF6ne Gr\xFC\xDF" "e", "Grüße aus Köln, schöne Grüße", "CHARSET_GUESSED"},
+    {"UTF-8 that is not", "utf-8",
+     "Gr\xFC\xDF"
+     "e aus K\xF6ln, sch\xF6ne Gr\xFC\xDF"
+     "e",
+     "Grüße aus Köln, schöne Grüße", "CHARSET_GUESSED"},
     {"no label, ASCII", "", "plain", "plain"},
     {"no label, UTF-8", "", "caf\xC3\xA9", "café", "CHARSET_GUESSED"},
     {"no label, ISO-2022-JP", "", "\x1B$B9A\x1B(B", "港", "CHARSET_GUESSED"},
@@ -199,8 +212,9 @@ TEST(Charset, KeepsNulAndCountsIt) {
 
 TEST(Charset, DetectsALanguageWithoutALabel) {
   // "The contract and the draft are attached, please check the amounts and reply by Monday" in Chinese, as GB18030 and as Big5.
-  const std::string gb = "\xC4\xFA\xBA\xC3\xA3\xAC\xBA\xCF\xCD\xAC\xBA\xCD\xB2\xDD\xB0\xB8\xD2\xD1\xBE\xAD\xB7\xC5\xD4\xDA\xB8\xBD\xBC\xFE\xA3\xAC"
-                         "\xC7\xEB\xBA\xCB\xB6\xD4\xBD\xF0\xB6\xEE\xA3\xAC\xD6\xDC\xD2\xBB\xD6\xAE\xC7\xB0\xBB\xD8\xB8\xB4\xA1\xA3";
+  const std::string gb =
+      "\xC4\xFA\xBA\xC3\xA3\xAC\xBA\xCF\xCD\xAC\xBA\xCD\xB2\xDD\xB0\xB8\xD2\xD1\xBE\xAD\xB7\xC5\xD4\xDA\xB8\xBD\xBC\xFE\xA3\xAC"
+      "\xC7\xEB\xBA\xCB\xB6\xD4\xBD\xF0\xB6\xEE\xA3\xAC\xD6\xDC\xD2\xBB\xD6\xAE\xC7\xB0\xBB\xD8\xB8\xB4\xA1\xA3";
   const TextPart part = labelled("", gb);
   EXPECT_EQ(part.text.utf8, "您好，合同和草案已经放在附件，请核对金额，周一之前回复。");
   EXPECT_EQ(part.charset, "gb18030");
@@ -208,7 +222,8 @@ TEST(Charset, DetectsALanguageWithoutALabel) {
 }
 
 TEST(Charset, PagesNameTheirOwnWhereTheHeaderIsSilentOrWrong) {
-  const std::string page = "<html><head><meta http-equiv='Content-Type' content='text/html; charset=gb2312'></head>\xB8\xDB</html>";
+  const std::string page =
+      "<html><head><meta http-equiv='Content-Type' content='text/html; charset=gb2312'></head>\xB8\xDB</html>";
   EXPECT_TRUE(labelled("", page, "text/html").text.utf8.contains("港"));
   const TextPart wrong = labelled("euc-jp", page + "\x81\x39\xEF\x30", "text/html");
   EXPECT_TRUE(wrong.text.utf8.contains("港")) << wrong.text.utf8;
@@ -217,7 +232,8 @@ TEST(Charset, PagesNameTheirOwnWhereTheHeaderIsSilentOrWrong) {
 
 TEST(Charset, MapsThroughTransferEncodingToTheMessage) {
   // GB18030 in base64: two characters of two bytes, torn by the quanta and by a line end.
-  const std::string message = "Content-Type: text/plain; charset=gbk\nContent-Transfer-Encoding: base64\n\nYbjb\nv9p6\n";  // a 港 口 z
+  const std::string message =
+      "Content-Type: text/plain; charset=gbk\nContent-Transfer-Encoding: base64\n\nYbjb\nv9p6\n";  // a 港 口 z
   const MimeTree tree = parse_mime(message);
   const TextPart part = decode_text(tree, tree.parts[0]);
   ASSERT_EQ(part.text.utf8, "a港口z");
@@ -227,7 +243,8 @@ TEST(Charset, MapsThroughTransferEncodingToTheMessage) {
 }
 
 TEST(Charset, MapsQuotedPrintableToItsOctets) {
-  const std::string message = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\ncaf=C3=A9 =\r\nau lait\r\n";
+  const std::string message =
+      "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\ncaf=C3=A9 =\r\nau lait\r\n";
   const MimeTree tree = parse_mime(message);
   const TextPart part = decode_text(tree, tree.parts[0]);
   ASSERT_EQ(part.text.utf8, "café au lait\n");
@@ -257,7 +274,10 @@ TEST(Charset, LooseFilesAreUtf8UnlessTheySayOtherwise) {
            FileCase{"\xEF\xBB\xBFhi", "hi", ""},
            FileCase{std::string("\xFE\xFF\0h\0\r\0\n", 8), "h\n", ""},
            FileCase{std::string("\xFF\xFEh\0", 4), "h", ""},
-           FileCase{"Gr\xFC\xDF" "e aus K\xF6ln, sch\xF6ne Gr\xFC\xDF" "e", "Grüße aus Köln, schöne Grüße", "CHARSET_GUESSED"},
+           FileCase{"Gr\xFC\xDF"
+                    "e aus K\xF6ln, sch\xF6ne Gr\xFC\xDF"
+                    "e",
+                    "Grüße aus Köln, schöne Grüße", "CHARSET_GUESSED"},
            FileCase{"", "", ""},
        }) {
     const TextPart part = decode_text(c.bytes);
@@ -304,7 +324,10 @@ const FieldCase kFields[] = {
     {"bad hex", "=?utf-8?Q?a=ZZb?=", "a=ZZb", "BAD_ENCODED_WORD"},
     {"bad base64", "=?utf-8?B?5r*iv?=", "港", "BAD_ENCODED_WORD"},
     {"unknown charset", "=?x-none?Q?caf=C3=A9?=", "café", "CHARSET_UNKNOWN"},
-    {"empty word", "a =?utf-8?Q?" "?= b", "a  b"},
+    {"empty word",
+     "a =?utf-8?Q?"
+     "?= b",
+     "a  b"},
     {"raw UTF-8", "\xE6\xB8\xAF", "港"},
     {"raw GBK with a hint", "\xB8\xDB\xBF\xDA", "港口", "CHARSET_GUESSED", "gb2312"},
     {"raw latin with a hint", "caf\xE9", "café", "CHARSET_GUESSED", "iso-8859-1"},

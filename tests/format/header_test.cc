@@ -11,7 +11,8 @@ namespace {
 // `Name <address> | ...`
 std::string shown(const std::vector<Address>& addresses) {
   std::string out;
-  for (const Address& address : addresses) out += fmt::format("{}{}<{}>", out.empty() ? "" : " | ", address.name, address.address);
+  for (const Address& address : addresses)
+    out += fmt::format("{}{}<{}>", out.empty() ? "" : " | ", address.name, address.address);
   return out;
 }
 
@@ -31,7 +32,8 @@ const AddressCase kAddresses[] = {
     {"mara@oduya.example (Mara (the boss) Oduya)", "Mara (the boss) Oduya<mara@oduya.example>"},
     {"Mara (boss) <mara@oduya.example> (x)", "Mara<mara@oduya.example>"},
     {"(boss) <mara@oduya.example>", "boss<mara@oduya.example>"},
-    {"Crew: mara@oduya.example, Lin <lin@wei.example>; jo@park.example", "<mara@oduya.example> | Lin<lin@wei.example> | <jo@park.example>"},
+    {"Crew: mara@oduya.example, Lin <lin@wei.example>; jo@park.example",
+     "<mara@oduya.example> | Lin<lin@wei.example> | <jo@park.example>"},
     {"undisclosed-recipients:;", ""},
     {"Undisclosed recipients: ;", ""},
     {"a@b.example; c@d.example;", "<a@b.example> | <c@d.example>"},
@@ -52,7 +54,8 @@ const AddressCase kAddresses[] = {
     {" ,, ", ""},
     {"<>", "", ""},
     // damage
-    {"Oduya, Mara <mara@oduya.example>, Wei, Lin <lin@wei.example>", "Oduya, Mara<mara@oduya.example> | Wei, Lin<lin@wei.example>", "ADDRESS_DAMAGED"},
+    {"Oduya, Mara <mara@oduya.example>, Wei, Lin <lin@wei.example>",
+     "Oduya, Mara<mara@oduya.example> | Wei, Lin<lin@wei.example>", "ADDRESS_DAMAGED"},
     {"Mara Oduya", "Mara Oduya<>", "ADDRESS_DAMAGED"},
     {"Mara Oduya, lin@wei.example", "Mara Oduya<> | <lin@wei.example>", "ADDRESS_DAMAGED"},
     {"<mara>", "<mara>", "ADDRESS_DAMAGED"},
@@ -84,7 +87,8 @@ TEST(Addresses, WordsAreDecodedAfterTheListIsTakenApart) {
            Case{"=?utf-8?Q?Oduya=2C_Mara?= <mara@oduya.example>", "Oduya, Mara<mara@oduya.example>"},
            Case{"=?utf-8?Q?Oduya, Mara?= <mara@oduya.example>", "Oduya, Mara<mara@oduya.example>"},
            Case{"=?utf-8?Q?boss_=3Cboss=40oduya.example=3E?= <mara@wei.example>", "boss <boss@oduya.example><mara@wei.example>"},
-           Case{"=?utf-8?B?5L2g5Q==?=\n =?utf-8?B?pb0=?= <lin@wei.example>, jo@park.example", "你好<lin@wei.example> | <jo@park.example>"},
+           Case{"=?utf-8?B?5L2g5Q==?=\n =?utf-8?B?pb0=?= <lin@wei.example>, jo@park.example",
+                "你好<lin@wei.example> | <jo@park.example>"},
            Case{"\"=?utf-8?Q?M=C3=A4ra?=\" <mara@oduya.example>", "Mära<mara@oduya.example>"},
            Case{"lin@wei.example (=?gb2312?Q?=B8=DB?=)", "港<lin@wei.example>"},
            Case{"\xB8\xDB\xBF\xDA <lin@wei.example>", "港口<lin@wei.example>"},
@@ -100,7 +104,7 @@ TEST(Addresses, WordsAreDecodedAfterTheListIsTakenApart) {
 
 struct DateCase {
   const char* value;
-  const char* want;        // RFC 3339; a floating time has no suffix; empty: missing
+  const char* want;  // RFC 3339; a floating time has no suffix; empty: missing
   DateConfidence confidence = DateConfidence::exact;
   const char* defects = "";
 };
@@ -131,7 +135,7 @@ const DateCase kDates[] = {
     {"Mon, 4 Mar 2024 10:00:00 CEST", "2024-03-04T10:00:00", kFloating},
     {"Mon, 4 Mar 2024 10:00:00 +9900", "2024-03-04T10:00:00", kFloating, "DATE_SUSPECT"},
     {"Mon, 4 Mar 2024 10:00:00 +0175", "2024-03-04T10:00:00", kFloating, "DATE_SUSPECT"},
-    {"Sun, 4 Mar 2024 10:00:00 +0800", "2024-03-04T10:00:00+08:00"},    // the weekday is wrong
+    {"Sun, 4 Mar 2024 10:00:00 +0800", "2024-03-04T10:00:00+08:00"},  // the weekday is wrong
     {"4 Mar 24 10:00:00 +0800", "2024-03-04T10:00:00+08:00"},
     {"4 Mar 49 10:00:00 GMT", "2049-03-04T10:00:00Z"},
     {"4 Mar 50 10:00:00 GMT", "1950-03-04T10:00:00Z", kGuessed, "DATE_SUSPECT"},
@@ -160,7 +164,7 @@ const DateCase kDates[] = {
     {"4 Mar 2024 24:00:00 +0000", "", kMissing, "DATE_SUSPECT"},
     {"4 Mar 2024 24:00:60 +0000", "", kMissing, "DATE_SUSPECT"},
     {"4 Mar 2024 10:60:00 +0000", "", kMissing, "DATE_SUSPECT"},
-    {"3/4/2025 10:00:00 AM", "", kMissing, "DATE_SUSPECT"},             // March or April: nobody knows
+    {"3/4/2025 10:00:00 AM", "", kMissing, "DATE_SUSPECT"},  // March or April: nobody knows
     {"4 Mar 2024", "", kMissing, "DATE_SUSPECT"},
     {"4 Mar 20245 10:00:00 +0000", "", kMissing, "DATE_SUSPECT"},
     {"yesterday", "", kMissing, "DATE_SUSPECT"},
@@ -196,7 +200,8 @@ struct IdCase {
 TEST(MessageIds, AreReadInOrder) {
   for (const IdCase& c : {
            IdCase{"<a1@oduya.example>", "<a1@oduya.example>"},
-           IdCase{"<a1@oduya.example>\n\t<b2@wei.example><c3@park.example>", "<a1@oduya.example><b2@wei.example><c3@park.example>"},
+           IdCase{"<a1@oduya.example>\n\t<b2@wei.example><c3@park.example>",
+                  "<a1@oduya.example><b2@wei.example><c3@park.example>"},
            IdCase{"Message of 4 March <a1@oduya.example> (x)", "<a1@oduya.example>"},
            IdCase{"<A1@Oduya.Example>", "<A1@Oduya.Example>"},
            IdCase{"", ""},

@@ -30,8 +30,10 @@ TEST(Html, ReadsAsABrowserShowsIt) {
       {"nested blocks break once", "<div><div>a</div></div><div><div>b</div></div>", "a\nb"},
       {"an empty line as Gmail writes it", "<div>a</div><div><br></div><div>b</div>", "a\n\nb"},
       {"a break at the end of a block shows nothing", "<div>a<br></div><div>b</div>", "a\nb"},
-      {"head, title, style, script, comment", "<html><head><title>t</title><style>p{}</style></head><body><script>if(a<b)</script>"
-       "x<!-- no --><!-->y<!--->z<![if !mso]>w<![endif]><?xml v?></body></html>", "xyzw"},
+      {"head, title, style, script, comment",
+       "<html><head><title>t</title><style>p{}</style></head><body><script>if(a<b)</script>"
+       "x<!-- no --><!-->y<!--->z<![if !mso]>w<![endif]><?xml v?></body></html>",
+       "xyzw"},
       {"script holds tags", "a<script>'<p>' </scripty></script>b", "ab"},
       {"lists", "<ul><li>a<li>b<ul><li>c</ul></ul><ol start=3><li>d</li><li value=\"7\">e</li><li>f</ol>g",
        "- a\n- b\n  - c\n3. d\n7. e\n8. f\ng"},
@@ -53,7 +55,8 @@ TEST(Html, ReadsAsABrowserShowsIt) {
       {"no tags", "1 < 2 && 3 > 2 <3 </ p> <> a", "1 < 2 && 3 > 2 <3 <> a"},
       {"rule", "a<hr>b", "a\nb"},
       {"Word's paragraphs", "<p class=MsoNormal>a<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>", "a\n\n\u00A0"},
-      {"references", "&amp;&lt;&gt;&quot;&apos;&eacute;&#233;&#xE9;&copy&notit;&nosuch;&#150;&#0;&#xD800;&CounterClockwiseContourIntegral;",
+      {"references",
+       "&amp;&lt;&gt;&quot;&apos;&eacute;&#233;&#xE9;&copy&notit;&nosuch;&#150;&#0;&#xD800;&CounterClockwiseContourIntegral;",
        "&<>\"'ééé©¬it;&nosuch;–\uFFFD\uFFFD∳"},
       {"a reference that is white space collapses", "a&#32;&#10; b", "a b"},
       {"two tags nested wrongly", "<b><i>a</b>b</i></div></td>c", "abc"},
@@ -63,12 +66,9 @@ TEST(Html, ReadsAsABrowserShowsIt) {
 
 TEST(Html, WhatIsNotClosedStaysReadableAndIsADefect) {
   const Case cases[] = {
-      {"quote in a tag", "a <a href=\"x>b</a> c", "a b c"},
-      {"tag", "a <b", "a <b"},
-      {"tag after others", "<p>a</p> <b x", "a\n\n<b x"},
-      {"comment", "a<!-- b", "a<!-- b"},
-      {"comment with tags in it", "a<!-- b <p>c", "a"},
-      {"script", "a<script>b <p>c", "a"},
+      {"quote in a tag", "a <a href=\"x>b</a> c", "a b c"}, {"tag", "a <b", "a <b"},
+      {"tag after others", "<p>a</p> <b x", "a\n\n<b x"},   {"comment", "a<!-- b", "a<!-- b"},
+      {"comment with tags in it", "a<!-- b <p>c", "a"},     {"script", "a<script>b <p>c", "a"},
   };
   for (const auto& c : cases) EXPECT_EQ(text_of(c.in), c.want) << c.name;
   EXPECT_EQ(html_to_text("a<!-- b <p>c").defects.size(), 1U);
@@ -115,10 +115,58 @@ void expect_sound(std::string_view html, unsigned seed) {
 
 TEST(Html, RandomPagesGiveSoundMaps) {
   static constexpr std::string_view pieces[] = {
-      "<p>", "</p>", "<div>", "</div>", "<br>", "<blockquote>", "</blockquote>", "<ul>", "</ul>", "<ol start=9>", "<li>", "</li>",
-      "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<pre>", "</pre>", "<b x='", "\">", "'", "\"", ">", "<", "&", "&amp;",
-      "&#x41;", "&eacute", " ", "\n", "a", "bc", "证据", "é", "<!--", "-->", "<script>", "</script>", "<textarea>", "</textarea>",
-      "<img alt=\"x &lt; y\">", "</", "<!", "<hr>", "<xmp>", "</xmp>", "<h1>", "<a href=x>", "</a>", "\t",
+      "<p>",
+      "</p>",
+      "<div>",
+      "</div>",
+      "<br>",
+      "<blockquote>",
+      "</blockquote>",
+      "<ul>",
+      "</ul>",
+      "<ol start=9>",
+      "<li>",
+      "</li>",
+      "<table>",
+      "</table>",
+      "<tr>",
+      "</tr>",
+      "<td>",
+      "</td>",
+      "<pre>",
+      "</pre>",
+      "<b x='",
+      "\">",
+      "'",
+      "\"",
+      ">",
+      "<",
+      "&",
+      "&amp;",
+      "&#x41;",
+      "&eacute",
+      " ",
+      "\n",
+      "a",
+      "bc",
+      "证据",
+      "é",
+      "<!--",
+      "-->",
+      "<script>",
+      "</script>",
+      "<textarea>",
+      "</textarea>",
+      "<img alt=\"x &lt; y\">",
+      "</",
+      "<!",
+      "<hr>",
+      "<xmp>",
+      "</xmp>",
+      "<h1>",
+      "<a href=x>",
+      "</a>",
+      "\t",
   };
   const auto seed = std::random_device{}();
   fmt::print("seed {}\n", seed);
@@ -187,7 +235,8 @@ TEST(Html, TooDeepIsADefectAndNothingIsLost) {
 }
 
 TEST(Html, SpeedIsPrinted) {
-  const auto page = repeated("<div class=\"x\"><p>She wrote a week before the launch &amp; said:&nbsp;</p><br></div>\n", 4'000'000);
+  const auto page =
+      repeated("<div class=\"x\"><p>She wrote a week before the launch &amp; said:&nbsp;</p><br></div>\n", 4'000'000);
   const auto start = std::chrono::steady_clock::now();
   const auto read = html_to_text(page);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;

@@ -1,6 +1,8 @@
-// Our reader and Python's email package over messages that nobody here wrote: the same leaves, the same texts, or a reason why not.
+// Our reader and Python's email package over messages that nobody here wrote: the same leaves, the same texts, or a reason why
+// not.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstdio>
@@ -8,8 +10,6 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
-
-#include <unistd.h>
 
 #include "format/decode.h"
 #include "format/mbox.h"
@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Deviation {
-  std::string_view file;     // the end of its path
+  std::string_view file;  // the end of its path
   std::string_view why;
 };
 
@@ -41,7 +41,8 @@ constexpr std::array kDeviations{
     Deviation{"php-mime-mail-parser/tests/mails/failure.eml", kUnclosed},
     Deviation{"stalwart-mail-parser/eml/thirdparty/005.eml", kUnclosed},
     Deviation{"stalwart-mail-parser/eml/thirdparty/003.eml", "blanks after `quoted-printable`: Python then does not decode"},
-    Deviation{"stalwart-mail-parser/eml/thirdparty/012.eml", "a fold inside the boundary: Python keeps its line end and finds no part"},
+    Deviation{"stalwart-mail-parser/eml/thirdparty/012.eml",
+              "a fold inside the boundary: Python keeps its line end and finds no part"},
 };
 
 struct Leaf {
@@ -148,7 +149,8 @@ std::string difference(const std::vector<Leaf>& ours, const std::vector<Leaf>& t
   for (std::size_t i = 0; i < ours.size(); ++i) {
     if (!ours[i].has_text || !theirs[i].has_text || ours[i].text == theirs[i].text) continue;
     const auto [a, b] = std::ranges::mismatch(ours[i].text, theirs[i].text);
-    return fmt::format("leaf {} differs at byte {}: <{}> or <{}>", i, a - ours[i].text.begin(), std::string(a, std::min(a + 30, ours[i].text.end())),
+    return fmt::format("leaf {} differs at byte {}: <{}> or <{}>", i, a - ours[i].text.begin(),
+                       std::string(a, std::min(a + 30, ours[i].text.end())),
                        std::string(b, std::min(b + 30, theirs[i].text.end())));
   }
   return {};
@@ -177,7 +179,8 @@ TEST(MailDifferential, AgreesWithPythonOrSaysWhyNot) {
     EXPECT_TRUE(complaint.empty() || !known_reason(answer.file).empty()) << answer.file << ": " << complaint;
     EXPECT_TRUE(!complaint.empty() || known_reason(answer.file).empty()) << answer.file << " agrees now: strike it from the list";
     if (answer.damaged || !tree.defects.empty()) ++damaged;
-    for (std::size_t i = 0; i < std::min(ours.size(), answer.leaves.size()); ++i) texts += ours[i].has_text && answer.leaves[i].has_text;
+    for (std::size_t i = 0; i < std::min(ours.size(), answer.leaves.size()); ++i)
+      texts += ours[i].has_text && answer.leaves[i].has_text;
   }
   fmt::print("{} messages, {} of them damaged, {} texts compared\n", files.size(), damaged, texts);
   EXPECT_GT(texts, 1000U);

@@ -16,12 +16,15 @@ std::string ascii_mbox(std::size_t bytes) {
   for (int i = 0; file.size() < bytes; ++i) {
     file += "From mara@oduya.example Mon Mar  4 10:00:00 2024\nReturn-Path: <mara@oduya.example>\n";
     for (int hop = 0; hop < 4; ++hop) {
-      file += "Received: from relay" + std::to_string(hop) + ".example (relay.example [192.0.2.1])\n\tby mx.example with ESMTP id " + std::to_string(i) +
+      file += "Received: from relay" + std::to_string(hop) +
+              ".example (relay.example [192.0.2.1])\n\tby mx.example with ESMTP id " + std::to_string(i) +
               ";\n\tMon, 4 Mar 2024 10:00:00 +0000\n";
     }
-    file += "From: Mara Oduya <mara@oduya.example>\nTo: \"Wei, Lin\" <lin@wei.example>, jo@park.example\nSubject: Harbour crane, part " + std::to_string(i) +
-            "\nDate: Mon, 4 Mar 2024 10:00:00 +0000\nMessage-ID: <" + std::to_string(i) +
-            "@oduya.example>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 7bit\n\n";
+    file +=
+        "From: Mara Oduya <mara@oduya.example>\nTo: \"Wei, Lin\" <lin@wei.example>, jo@park.example\nSubject: Harbour crane, "
+        "part " +
+        std::to_string(i) + "\nDate: Mon, 4 Mar 2024 10:00:00 +0000\nMessage-ID: <" + std::to_string(i) +
+        "@oduya.example>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 7bit\n\n";
     for (int line = 0; line < 40; ++line) file += "The crane arrives on Monday, and nobody has paid for it yet; please advise.\n";
     file += "\n";
   }
@@ -52,8 +55,10 @@ TEST(MailSpeed, IsPrinted) {
   const auto speed = [&](std::clock_t from, std::clock_t to) {
     return static_cast<double>(file.size()) / 1e6 / (static_cast<double>(std::max<std::clock_t>(to - from, 1)) / CLOCKS_PER_SEC);
   };
-  fmt::print("{} messages: split {:.0f} MB/s, tree and text {:.0f} MB/s, tree, all fields, people and date {:.0f} MB/s, all {:.0f} MB/s\n", box.messages.size(),
-             speed(start, split), speed(split, bodies), speed(bodies, fields), speed(start, fields));
+  fmt::print(
+      "{} messages: split {:.0f} MB/s, tree and text {:.0f} MB/s, tree, all fields, people and date {:.0f} MB/s, all {:.0f} "
+      "MB/s\n",
+      box.messages.size(), speed(start, split), speed(split, bodies), speed(bodies, fields), speed(start, fields));
   EXPECT_EQ(people, 4 * box.messages.size());
   EXPECT_GT(text, file.size() / 2);
 }

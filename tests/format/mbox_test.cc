@@ -30,7 +30,8 @@ std::vector<Case> cases() {
       {"two messages", kMessage + kMessage, 2},
       {"nothing", "", 0},
       {"prose that begins with From", kFrom + kHead + "\nbody\n\nFrom now on we wait for the crane.\nMara\n\n" + kMessage, 2},
-      {"prose, then a line like a field", kFrom + kHead + "\nbody\n\nFrom now on the rule is\nNote: nobody pays\n\n" + kMessage, 2},
+      {"prose, then a line like a field", kFrom + kHead + "\nbody\n\nFrom now on the rule is\nNote: nobody pays\n\n" + kMessage,
+       2},
       {"prose, then a known field name", kFrom + kHead + "\nbody\n\nFrom what I hear\nSubject: to change\n\n" + kMessage, 2},
       {"no blank line before", kFrom + kHead + "\nbody\nFrom x@y.example Mon Mar  4 10:00:00 2024\nstill body\n\n" + kMessage, 2},
       {"a bare From", kMessage + "From \nReceived: by x\n\nsecond\n", 2},
@@ -90,7 +91,8 @@ TEST(Mbox, SpansNameFromLineMessageAndGap) {
   EXPECT_EQ(box.gaps[0].name, "leading");
   ASSERT_EQ(box.messages.size(), 2U);
   EXPECT_EQ(slice(file, box.messages[0].from_line), kFrom);
-  EXPECT_EQ(slice(file, box.messages[0].message), kHead + "\nbody\n\n");    // one blank line belongs to the mbox, the other to the message
+  EXPECT_EQ(slice(file, box.messages[0].message),
+            kHead + "\nbody\n\n");  // one blank line belongs to the mbox, the other to the message
   EXPECT_EQ(slice(file, box.messages[1].message), kHead + "\nbody\n\ntail");
 }
 

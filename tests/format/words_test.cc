@@ -85,9 +85,17 @@ enum class Kind { separator, word, mark, cjk };
 Kind naive_kind(UChar32 c) {
   if (utf8::is_cjk(static_cast<char32_t>(c))) return Kind::cjk;
   switch (u_charType(c)) {
-    case U_UPPERCASE_LETTER: case U_LOWERCASE_LETTER: case U_TITLECASE_LETTER: case U_MODIFIER_LETTER: case U_OTHER_LETTER:
-    case U_DECIMAL_DIGIT_NUMBER: case U_LETTER_NUMBER: case U_OTHER_NUMBER: return Kind::word;
-    case U_NON_SPACING_MARK: case U_ENCLOSING_MARK: case U_COMBINING_SPACING_MARK: return Kind::mark;
+    case U_UPPERCASE_LETTER:
+    case U_LOWERCASE_LETTER:
+    case U_TITLECASE_LETTER:
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
+    case U_DECIMAL_DIGIT_NUMBER:
+    case U_LETTER_NUMBER:
+    case U_OTHER_NUMBER: return Kind::word;
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_COMBINING_SPACING_MARK: return Kind::mark;
     default: return Kind::separator;
   }
 }
@@ -133,9 +141,10 @@ TEST(Words, EveryCodePointAloneAndInsideAWordAsIcuSays) {
 // Ranges where normalisation has most to do; at most eight of them in a row, so that the stream-safe limit is not met.
 std::string random_text(std::mt19937_64& random) {
   static constexpr std::pair<char32_t, char32_t> ranges[] = {
-      {0x20, 0x7E},     {0x20, 0x7E},     {0xA0, 0x24F},    {0x300, 0x36F},   {0x370, 0x3FF},   {0x400, 0x52F},   {0x590, 0x6FF},
-      {0x900, 0xDFF},   {0xE00, 0xFFF},   {0x1000, 0x11FF}, {0x1E00, 0x206F}, {0x2070, 0x24FF}, {0x2E80, 0x33FF}, {0x4E00, 0x9FFF},
-      {0xAC00, 0xD7A3}, {0xF900, 0xFFFF}, {0x1D165, 0x1D7FF}, {0x20000, 0x2FA1F}, {0xE0100, 0xE01EF}, {0x11000, 0x1134D},
+      {0x20, 0x7E},     {0x20, 0x7E},       {0xA0, 0x24F},      {0x300, 0x36F},     {0x370, 0x3FF},
+      {0x400, 0x52F},   {0x590, 0x6FF},     {0x900, 0xDFF},     {0xE00, 0xFFF},     {0x1000, 0x11FF},
+      {0x1E00, 0x206F}, {0x2070, 0x24FF},   {0x2E80, 0x33FF},   {0x4E00, 0x9FFF},   {0xAC00, 0xD7A3},
+      {0xF900, 0xFFFF}, {0x1D165, 0x1D7FF}, {0x20000, 0x2FA1F}, {0xE0100, 0xE01EF}, {0x11000, 0x1134D},
   };
   std::string text;
   for (auto runs = random() % 6; runs > 0; --runs) {

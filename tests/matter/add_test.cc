@@ -26,9 +26,9 @@ class Add : public testing::Test {
 
 TEST_F(Add, CountsEveryItemOnceByKindAndStatus) {
   const auto total = add_all().total;
-  EXPECT_EQ(at(total.by_kind, "container"), 3U);    // the mbox, the Maildir, the folder of files
+  EXPECT_EQ(at(total.by_kind, "container"), 3U);  // the mbox, the Maildir, the folder of files
   EXPECT_EQ(at(total.by_kind, "message"), 6U);
-  EXPECT_EQ(at(total.by_kind, "attachment"), 3U);   // text, PDF, nested message
+  EXPECT_EQ(at(total.by_kind, "attachment"), 3U);  // text, PDF, nested message
   EXPECT_EQ(at(total.by_kind, "file"), 7U);
   EXPECT_EQ(total.items, 19U);
   EXPECT_EQ(at(total.by_status, "duplicate"), 1U);
@@ -84,7 +84,7 @@ TEST_F(Add, RelatesCopiesVariantsAndThreads) {
   EXPECT_EQ(*relations.ancestors(Number{2}), std::vector{Number{1}});
   EXPECT_EQ(*relations.family(Number{3}), (std::vector{Number{2}, Number{3}, Number{4}}));
   const auto thread = relations.thread(Number{7}).value();
-  ASSERT_EQ(thread.size(), 3U);          // the original, its answer, and the variant that carries the same Message-ID
+  ASSERT_EQ(thread.size(), 3U);  // the original, its answer, and the variant that carries the same Message-ID
   EXPECT_EQ(thread[0].number, Number{1});
   EXPECT_EQ(thread[1].number, Number{2});
   EXPECT_EQ(thread[1].depth, 1);
@@ -160,7 +160,8 @@ TEST_F(Add, AnEditThatHidesBehindItsTimesIsFoundByRehash) {
   auto matter = small_.open(store::Access::read_write);
   test::write(path, "same length different\n");
   const auto info = small_.env().stat(path).value();
-  auto fake = matter.store().db().prepare("UPDATE files SET size = ?, mtime_ns = ?, ctime_ns = ? WHERE path = 'note.txt'").value();
+  auto fake =
+      matter.store().db().prepare("UPDATE files SET size = ?, mtime_ns = ?, ctime_ns = ? WHERE path = 'note.txt'").value();
   ASSERT_TRUE(fake.with(info.size, info.mtime_ns, info.ctime_ns).run());
   NoProgress progress;
   const CancelFlag cancel;
@@ -190,13 +191,12 @@ TEST_F(Add, OnePathThatDoesNotOpenAddsNothing) {
   EXPECT_EQ(status(matter)->items, 0U);
 }
 
-TEST_F(Add, AnEmptyPathIsAMistake) {
-  EXPECT_EQ(small_.add({{""}, {}, {}, false, false}).error().fault, Fault::usage);
-}
+TEST_F(Add, AnEmptyPathIsAMistake) { EXPECT_EQ(small_.add({{""}, {}, {}, false, false}).error().fault, Fault::usage); }
 
 TEST_F(Add, ThePathOfAnotherCustodianIsRefused) {
   add_all();
-  for (const auto& path : {small_.source("bob"), small_.source("bob/cur"), std::filesystem::path(small_.source("x")).parent_path().string()}) {
+  for (const auto& path :
+       {small_.source("bob"), small_.source("bob/cur"), std::filesystem::path(small_.source("x")).parent_path().string()}) {
     const auto added = small_.add({{path}, "Jo Park", {}, false, false});
     ASSERT_FALSE(added) << path;
     EXPECT_EQ(added.error().fault, Fault::conflict);
@@ -260,12 +260,14 @@ TEST_F(Add, OrderOfSourcesChangesNumbersAndNothingElse) {
 }
 
 TEST_F(Add, DamageInTheEncodingOfAnAttachmentIsADefectOfTheAttachment) {
-  const auto nested = "RnJvbTogYUBiLmV4YW1wbGUKU3ViamVjdDogaW5uZXIKCndvcmRz";   // a message, its last quantum torn
-  test::write(small_.source("torn.eml"),
-              test::eml({"torn", "torn", std::string("--b\nContent-Type: text/csv; name=a.csv\nContent-Transfer-Encoding: base64\n\nYSxiCjEsMgoz\n\n") +
-                             "--b\nContent-Type: text/csv; name=b.csv\nContent-Transfer-Encoding: base64\n\nYSxiCjEsMgozL\n\n--b\n" +
-                             "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n" + nested + "Cg\n--b--\n",
-                         "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n"}));
+  const auto nested = "RnJvbTogYUBiLmV4YW1wbGUKU3ViamVjdDogaW5uZXIKCndvcmRz";  // a message, its last quantum torn
+  test::write(
+      small_.source("torn.eml"),
+      test::eml({"torn", "torn",
+                 std::string("--b\nContent-Type: text/csv; name=a.csv\nContent-Transfer-Encoding: base64\n\nYSxiCjEsMgoz\n\n") +
+                     "--b\nContent-Type: text/csv; name=b.csv\nContent-Transfer-Encoding: base64\n\nYSxiCjEsMgozL\n\n--b\n" +
+                     "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n" + nested + "Cg\n--b--\n",
+                 "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n"}));
   ASSERT_TRUE(small_.add({{small_.source("torn.eml")}, {}, {}, false, false}));
   auto matter = small_.open();
   for (const auto& [number, damaged] : {std::pair{2, false}, {3, true}, {4, true}}) {
@@ -273,7 +275,9 @@ TEST_F(Add, DamageInTheEncodingOfAnAttachmentIsADefectOfTheAttachment) {
     const auto has = [](const auto& all, auto code) { return std::ranges::any_of(all, code); };
     EXPECT_EQ(has(rows, [](const DefectRow& row) { return row.code == "TRUNCATED"; }), damaged) << number;
     const auto loaded = matter.archive().load(Number{number}).value();
-    EXPECT_EQ(has(loaded->defects, [](const format::Defect& defect) { return defect.code == format::DefectCode::truncated; }), damaged) << number;
+    EXPECT_EQ(has(loaded->defects, [](const format::Defect& defect) { return defect.code == format::DefectCode::truncated; }),
+              damaged)
+        << number;
   }
   const auto audit = small_.audit();
   EXPECT_TRUE(audit.balanced()) << test::told(audit);
@@ -302,10 +306,12 @@ TEST_F(Add, AMatterIsNoEvidence) {
 TEST_F(Add, WhatLiesBeyondALimitMakesAnExceptionThatCanBeSearched) {
   std::string to = "To: ";
   for (int n = 0; n < 60'000; ++n) to += "Somebody Here <s" + std::to_string(n) + "@x.example>,\n ";
-  test::write(small_.source("long.eml"), "From: a@x.example\n" + to + "z@x.example\nSubject: harbour dues\nMessage-ID: <long@x.example>\n\nwords\n");
+  test::write(small_.source("long.eml"),
+              "From: a@x.example\n" + to + "z@x.example\nSubject: harbour dues\nMessage-ID: <long@x.example>\n\nwords\n");
   std::string parts;
   for (int n = 0; n < 10'100; ++n) parts += "--b\n\nx\n";
-  test::write(small_.source("parts.eml"), test::eml({"parts", "parts", parts + "--b--\n", "Content-Type: multipart/mixed; boundary=b\n"}));
+  test::write(small_.source("parts.eml"),
+              test::eml({"parts", "parts", parts + "--b--\n", "Content-Type: multipart/mixed; boundary=b\n"}));
   ASSERT_TRUE(small_.add({{small_.source("long.eml"), small_.source("parts.eml")}, {}, {}, false, false}));
   auto matter = small_.open();
   const auto rows = list_exceptions(matter.store().db(), false).value();
@@ -322,7 +328,7 @@ TEST_F(Add, WhatLiesBeyondALimitMakesAnExceptionThatCanBeSearched) {
 struct ManifestCase {
   const char* name;
   std::string rows;
-  const char* at;     // file and line
+  const char* at;  // file and line
 };
 
 TEST_F(Add, AManifestThatContradictsItselfIsRefusedWithItsLine) {

@@ -1,5 +1,5 @@
-// What was added once and is not what it was: grown, changed, cut off, gone, out of reach. Nothing that was there is lost without a word,
-// the ledger balances each time, and one file never keeps the others from being read.
+// What was added once and is not what it was: grown, changed, cut off, gone, out of reach. Nothing that was there is lost without
+// a word, the ledger balances each time, and one file never keeps the others from being read.
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -154,11 +154,26 @@ TEST_P(AgainReplaced, IsToldAndTheRestIsRead) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Again, AgainReplaced, testing::Values(
-    Replaced{"Fifo", [](const std::string& path) { fs::remove(path); mkfifo(path.c_str(), 0600); }, "UNREADABLE"},
-    Replaced{"Link", [](const std::string& path) { fs::remove(path); fs::create_symlink("/etc/hostname", path); }, "UNREADABLE"},
-    Replaced{"BrokenLink", [](const std::string& path) { fs::remove(path); fs::create_symlink("nowhere", path); }, "UNREADABLE"}),
-    [](const auto& one) { return one.param.name; });
+INSTANTIATE_TEST_SUITE_P(Again, AgainReplaced,
+                         testing::Values(Replaced{"Fifo",
+                                                  [](const std::string& path) {
+                                                    fs::remove(path);
+                                                    mkfifo(path.c_str(), 0600);
+                                                  },
+                                                  "UNREADABLE"},
+                                         Replaced{"Link",
+                                                  [](const std::string& path) {
+                                                    fs::remove(path);
+                                                    fs::create_symlink("/etc/hostname", path);
+                                                  },
+                                                  "UNREADABLE"},
+                                         Replaced{"BrokenLink",
+                                                  [](const std::string& path) {
+                                                    fs::remove(path);
+                                                    fs::create_symlink("nowhere", path);
+                                                  },
+                                                  "UNREADABLE"}),
+                         [](const auto& one) { return one.param.name; });
 
 TEST_F(Again, AnInterruptedMailboxThatIsGoneIsToldWithItsCounts) {
   test::write(path("a.mbox"), many(2'300));

@@ -22,7 +22,8 @@ path = "mail"
 custodian = "Mara Oduya"
 terms = "disclosed"
 embargo = "2025-01-01"
-)", "matter.toml");
+)",
+                                   "matter.toml");
   ASSERT_TRUE(config) << to_sentence(config.error());
   EXPECT_EQ(config->zone, "Europe/Lisbon");
   EXPECT_EQ(config->languages, (std::vector<std::string>{"en", "zh"}));
@@ -44,18 +45,20 @@ TEST_P(WrongConfig, IsToldWithItsPlace) {
   const auto config = parse_config(GetParam().toml, "matter.toml");
   ASSERT_FALSE(config);
   EXPECT_EQ(config.error().fault, Fault::usage);
-  EXPECT_EQ(config.error().where.substr(0, std::string(GetParam().where).size()), GetParam().where) << to_sentence(config.error());
+  EXPECT_EQ(config.error().where.substr(0, std::string(GetParam().where).size()), GetParam().where)
+      << to_sentence(config.error());
   EXPECT_NE(config.error().what.find(GetParam().said), std::string::npos) << config.error().what;
 }
 
-INSTANTIATE_TEST_SUITE_P(Config, WrongConfig, testing::Values(
-    Wrong{"UnknownKey", "title = \"a\"\ntitel = \"b\"\n", "matter.toml:2", "`titel`"},
-    Wrong{"UnknownKeyInside", "[[sources]]\npath = \"a\"\nowner = \"b\"\n", "matter.toml:3", "`owner`"},
-    Wrong{"NoText", "title = 7\n", "matter.toml:1", "text"},
-    Wrong{"NoSuchDay", "[edition]\ndate = \"2024-02-31\"\n", "matter.toml:2", "day"},
-    Wrong{"UnknownTerms", "[[sources]]\npath = \"a\"\nterms = \"stolen\"\n", "matter.toml:3", "leaked"},
-    Wrong{"NoPath", "[[sources]]\ncustodian = \"a\"\n", "matter.toml:1", "path"},
-    Wrong{"NoToml", "title = \n", "matter.toml:1", ""}),
+INSTANTIATE_TEST_SUITE_P(
+    Config, WrongConfig,
+    testing::Values(Wrong{"UnknownKey", "title = \"a\"\ntitel = \"b\"\n", "matter.toml:2", "`titel`"},
+                    Wrong{"UnknownKeyInside", "[[sources]]\npath = \"a\"\nowner = \"b\"\n", "matter.toml:3", "`owner`"},
+                    Wrong{"NoText", "title = 7\n", "matter.toml:1", "text"},
+                    Wrong{"NoSuchDay", "[edition]\ndate = \"2024-02-31\"\n", "matter.toml:2", "day"},
+                    Wrong{"UnknownTerms", "[[sources]]\npath = \"a\"\nterms = \"stolen\"\n", "matter.toml:3", "leaked"},
+                    Wrong{"NoPath", "[[sources]]\ncustodian = \"a\"\n", "matter.toml:1", "path"},
+                    Wrong{"NoToml", "title = \n", "matter.toml:1", ""}),
     [](const auto& one) { return one.param.name; });
 
 TEST(Config, ItsSourcesNameTheCustodianWhenNobodyElseDoes) {
@@ -93,7 +96,7 @@ TEST(OwnFolder, TheMatterItselfIsNoEvidence) {
   test::write(small.folder() + "/mail/one.eml", test::budget());
   const auto added = small.add({{small.folder()}, {}, {}, false, false});
   ASSERT_TRUE(added) << to_sentence(added.error());
-  EXPECT_EQ(added->total.items, 2U);   // the folder and the message
+  EXPECT_EQ(added->total.items, 2U);  // the folder and the message
 }
 
 }  // namespace

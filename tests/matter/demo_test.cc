@@ -68,7 +68,8 @@ TEST_F(DemoTest, TheDossierStandsAndTheDraftFallsWhereItShould) {
   std::ranges::set_difference(sorted_found, sorted_want, std::back_inserter(extra));
   for (const auto& line : missing) ADD_FAILURE() << "not found: " << line;
   for (const auto& d : draft.report.diagnostics)
-    if (std::ranges::find(extra, row_of(d)) != extra.end()) ADD_FAILURE() << "too much: " << row_of(d) << ": " << d.message << " / " << d.expected;
+    if (std::ranges::find(extra, row_of(d)) != extra.end())
+      ADD_FAILURE() << "too much: " << row_of(d) << ": " << d.message << " / " << d.expected;
 }
 
 TEST_F(DemoTest, ThePressDraftIsLocatedOrRefused) {
@@ -122,7 +123,9 @@ std::vector<ByteSpan> changeable(std::string_view words) {
       ++at;
     } else if (c < 0x80 && std::isalpha(c) != 0) {
       std::size_t end = at;
-      while (end < words.size() && std::isalpha(static_cast<unsigned char>(words[end])) != 0 && static_cast<unsigned char>(words[end]) < 0x80) ++end;
+      while (end < words.size() && std::isalpha(static_cast<unsigned char>(words[end])) != 0 &&
+             static_cast<unsigned char>(words[end]) < 0x80)
+        ++end;
       out.push_back({at, end});
       at = end;
     } else if (c >= 0xE4 && c <= 0xE9) {
@@ -150,13 +153,17 @@ TEST_F(DemoTest, NoChangedWordOfAQuotationGetsThrough) {
   auto files = dossier_files(demo_->matter());
   ASSERT_TRUE(files.has_value());
   const auto parsed = dossier::parse_dossier(*files);
-  const dossier::CheckInput input{demo_->matter().archive(), demo_->matter().relations(), &demo_->matter().store(), nullptr, nullptr};
+  const dossier::CheckInput input{demo_->matter().archive(), demo_->matter().relations(), &demo_->matter().store(), nullptr,
+                                  nullptr};
   // The n-th change of every quotation goes into the n-th variant of the dossier, so that ten runs try them all.
   std::size_t tried = 0;
   for (int n = 0; n < changes; ++n) {
     auto changed = *files;
     std::vector<std::pair<std::string, int>> lines;
-    struct Edit { std::size_t file, begin, size; std::string text; };
+    struct Edit {
+      std::size_t file, begin, size;
+      std::string text;
+    };
     std::vector<Edit> edits;
     for (const auto& quotation : parsed.dossier.quotations) {
       if (quotation.not_a_quotation) continue;
@@ -165,13 +172,16 @@ TEST_F(DemoTest, NoChangedWordOfAQuotationGetsThrough) {
       if (spans.empty()) continue;
       const auto span = spans[random() % spans.size()];
       const auto place = words.at(span.begin);
-      const auto file = static_cast<std::size_t>(std::ranges::find(changed, place.file, &dossier::DossierFile::name) - changed.begin());
+      const auto file =
+          static_cast<std::size_t>(std::ranges::find(changed, place.file, &dossier::DossierFile::name) - changed.begin());
       ASSERT_LT(file, changed.size());
       // Places are lines and columns; the bytes are found again from them.
       std::string_view bytes = (*files)[file].bytes;
       std::size_t at = 0;
       for (int line = 1; line < place.line; ++line) at = bytes.find('\n', at) + 1;
-      for (int column = 1; column < place.column; ++column) do ++at; while ((static_cast<unsigned char>(bytes[at]) & 0xC0) == 0x80);
+      for (int column = 1; column < place.column; ++column) do
+          ++at;
+        while ((static_cast<unsigned char>(bytes[at]) & 0xC0) == 0x80);
       ASSERT_EQ(bytes.substr(at, span.size()), slice(words.text(), span)) << place.file << ':' << place.line;
       edits.push_back({file, at, span.size(), replacement(slice(words.text(), span), random)});
       lines.emplace_back(place.file, place.line);

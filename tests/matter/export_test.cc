@@ -1,5 +1,4 @@
 #include "matter/export.h"
-#include "matter/export_table.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -9,6 +8,7 @@
 
 #include "format/csv.h"
 #include "format/mbox.h"
+#include "matter/export_table.h"
 #include "matter/mbox_writer.h"
 #include "support/temp_folder.h"
 
@@ -29,28 +29,49 @@ struct EntryCase {
 
 class WritesEntry : public testing::TestWithParam<EntryCase> {};
 
-TEST_P(WritesEntry, AsMboxrd) { EXPECT_EQ(mbox_entry(GetParam().message, GetParam().sender, GetParam().instant).bytes, GetParam().want); }
+TEST_P(WritesEntry, AsMboxrd) {
+  EXPECT_EQ(mbox_entry(GetParam().message, GetParam().sender, GetParam().instant).bytes, GetParam().want);
+}
 
-INSTANTIATE_TEST_SUITE_P(Mbox, WritesEntry, testing::Values(
-    EntryCase{"plain", "A: b\n\nhi\n", "mara@oduya.example", 1457082900, "From mara@oduya.example Fri Mar  4 09:15:00 2016\nA: b\n\nhi\n\n"},
-    EntryCase{"undated", "A: b\n", "m@o.example", std::nullopt, "From m@o.example Thu Jan  1 00:00:00 1970\nA: b\n\n"},
-    EntryCase{"year_out_of_reach", "A: b\n", "m@o.example", 400'000'000'000, "From m@o.example Thu Jan  1 00:00:00 1970\nA: b\n\n"},
-    EntryCase{"no_sender", "A: b\n", "", 0, "From MAILER-DAEMON Thu Jan  1 00:00:00 1970\nA: b\n\n"},
-    EntryCase{"sender_with_a_line_end", "A: b\n", "a@b\nFrom c", 0, "From MAILER-DAEMON Thu Jan  1 00:00:00 1970\nA: b\n\n"},
-    EntryCase{"quotes_every_level", "From a\n>From b\n>>From c\n > From d\nFromage\n>>>\n", "m", 0,
-              "From m Thu Jan  1 00:00:00 1970\n>From a\n>>From b\n>>>From c\n > From d\nFromage\n>>>\n\n"},
-    EntryCase{"crlf_stays", "A: b\r\n\r\nFrom x\r\n", "m", 0, "From m Thu Jan  1 00:00:00 1970\nA: b\r\n\r\n>From x\r\n\n"},
-    EntryCase{"no_line_end", "A: b", "m", 0, "From m Thu Jan  1 00:00:00 1970\nA: b\n\n"},
-    EntryCase{"empty", "", "m", 0, "From m Thu Jan  1 00:00:00 1970\n\n\n"}),
+INSTANTIATE_TEST_SUITE_P(
+    Mbox, WritesEntry,
+    testing::Values(
+        EntryCase{"plain", "A: b\n\nhi\n", "mara@oduya.example", 1457082900,
+                  "From mara@oduya.example Fri Mar  4 09:15:00 2016\nA: b\n\nhi\n\n"},
+        EntryCase{"undated", "A: b\n", "m@o.example", std::nullopt, "From m@o.example Thu Jan  1 00:00:00 1970\nA: b\n\n"},
+        EntryCase{"year_out_of_reach", "A: b\n", "m@o.example", 400'000'000'000,
+                  "From m@o.example Thu Jan  1 00:00:00 1970\nA: b\n\n"},
+        EntryCase{"no_sender", "A: b\n", "", 0, "From MAILER-DAEMON Thu Jan  1 00:00:00 1970\nA: b\n\n"},
+        EntryCase{"sender_with_a_line_end", "A: b\n", "a@b\nFrom c", 0, "From MAILER-DAEMON Thu Jan  1 00:00:00 1970\nA: b\n\n"},
+        EntryCase{"quotes_every_level", "From a\n>From b\n>>From c\n > From d\nFromage\n>>>\n", "m", 0,
+                  "From m Thu Jan  1 00:00:00 1970\n>From a\n>>From b\n>>>From c\n > From d\nFromage\n>>>\n\n"},
+        EntryCase{"crlf_stays", "A: b\r\n\r\nFrom x\r\n", "m", 0, "From m Thu Jan  1 00:00:00 1970\nA: b\r\n\r\n>From x\r\n\n"},
+        EntryCase{"no_line_end", "A: b", "m", 0, "From m Thu Jan  1 00:00:00 1970\nA: b\n\n"},
+        EntryCase{"empty", "", "m", 0, "From m Thu Jan  1 00:00:00 1970\n\n\n"}),
     [](const auto& one) { return one.param.name; });
 
 TEST(Mbox, ReadsBackByteForByteOrSaysThatItDoesNot) {
   const auto seed = std::random_device{}();
   SCOPED_TRACE(fmt::format("seed {}", seed));
   std::mt19937 random(seed);
-  const std::vector<std::string> lines{"From x\n", "From mara Fri Mar  4 09:15:00 2016\n", ">From x\n", ">>From y\r\n", "From\n", "\n", "\n\n", "\r\n", "text\n",
-                                       " From x\n", ">\n", "\r", std::string("\0\n", 2), "\xff\xfe\n", "Subject: x\n", "last"};
-  const std::vector<std::string> heads{"From: Mara <m@o.example>\n", "Date: Fri, 4 Mar 2016 09:15:00 +0000\n", "Received: x\n by y\n"};
+  const std::vector<std::string> lines{"From x\n",
+                                       "From mara Fri Mar  4 09:15:00 2016\n",
+                                       ">From x\n",
+                                       ">>From y\r\n",
+                                       "From\n",
+                                       "\n",
+                                       "\n\n",
+                                       "\r\n",
+                                       "text\n",
+                                       " From x\n",
+                                       ">\n",
+                                       "\r",
+                                       std::string("\0\n", 2),
+                                       "\xff\xfe\n",
+                                       "Subject: x\n",
+                                       "last"};
+  const std::vector<std::string> heads{"From: Mara <m@o.example>\n", "Date: Fri, 4 Mar 2016 09:15:00 +0000\n",
+                                       "Received: x\n by y\n"};
   int exact = 0, inexact = 0;
   for (int round = 0; round < 400; ++round) {
     std::string file;
@@ -73,10 +94,13 @@ TEST(Mbox, ReadsBackByteForByteOrSaysThatItDoesNot) {
     ASSERT_EQ(back.size(), messages.size());
     for (std::size_t i = 0; i < messages.size(); ++i) {
       const auto same = [&](const format::MboxMessage& one) {
-        return one.message.begin == places[i].message.begin && format::unquote_mbox(slice(file, one.message), read.quoted).bytes == messages[i];
+        return one.message.begin == places[i].message.begin &&
+               format::unquote_mbox(slice(file, one.message), read.quoted).bytes == messages[i];
       };
       ASSERT_EQ(back[i], std::ranges::any_of(read.messages, same)) << "message " << i << " of the file\n" << file;
-      if (!misleading) { ASSERT_EQ(back[i], messages[i].ends_with('\n')) << "message " << i << " of the file\n" << file; }
+      if (!misleading) {
+        ASSERT_EQ(back[i], messages[i].ends_with('\n')) << "message " << i << " of the file\n" << file;
+      }
       ++(back[i] ? exact : inexact);
     }
   }
@@ -105,22 +129,35 @@ class NamesFile : public testing::TestWithParam<NameCase> {};
 
 TEST_P(NamesFile, SafelyAndByItsNumber) { EXPECT_EQ(export_name(GetParam().doc), GetParam().want); }
 
-INSTANTIATE_TEST_SUITE_P(Exports, NamesFile, testing::Values(
-    NameCase{"plain", attachment("invoice.pdf"), "RJ-0000021_invoice.pdf"},
-    NameCase{"chinese", attachment("合同 终稿.docx"), "RJ-0000021_合同 终稿.docx"},
-    NameCase{"nameless", attachment(""), "RJ-0000021.bin"},
-    NameCase{"climbs_out", attachment("../../etc/passwd"), "RJ-0000021_.._.._etc_passwd"},
-    NameCase{"windows_path", attachment("C:\\a\\b?.txt"), "RJ-0000021_C__a_b_.txt"},
-    NameCase{"control_characters", attachment(std::string("a\0b\n\x1b[1m.txt", 12)), "RJ-0000021_a_b__[1m.txt"},
-    NameCase{"turned_around", attachment("exe.\u202Egpj"), "RJ-0000021_exe._gpj"},
-    NameCase{"invalid_utf8", attachment("a\xff.txt"), "RJ-0000021_a_.txt"},
-    NameCase{"dots_at_the_end", attachment("name. . ."), "RJ-0000021_name"},
-    NameCase{"only_dots", attachment(".."), "RJ-0000021.bin"},
-    NameCase{"long_keeps_its_ending", attachment(std::string(300, 'a') + ".pdf"), "RJ-0000021_" + std::string(116, 'a') + ".pdf"},
-    NameCase{"long_cut_between_characters", attachment("a" + [] { std::string s; for (int i = 0; i < 100; ++i) s += "合"; return s; }()),
-             "RJ-0000021_a" + [] { std::string s; for (int i = 0; i < 39; ++i) s += "合"; return s; }()},
-    NameCase{"nested_message", attachment("fwd.msg", "message/rfc822"), "RJ-0000021.eml"}),
-    [](const auto& one) { return one.param.name; });
+INSTANTIATE_TEST_SUITE_P(Exports, NamesFile,
+                         testing::Values(NameCase{"plain", attachment("invoice.pdf"), "RJ-0000021_invoice.pdf"},
+                                         NameCase{"chinese", attachment("合同 终稿.docx"), "RJ-0000021_合同 终稿.docx"},
+                                         NameCase{"nameless", attachment(""), "RJ-0000021.bin"},
+                                         NameCase{"climbs_out", attachment("../../etc/passwd"), "RJ-0000021_.._.._etc_passwd"},
+                                         NameCase{"windows_path", attachment("C:\\a\\b?.txt"), "RJ-0000021_C__a_b_.txt"},
+                                         NameCase{"control_characters", attachment(std::string("a\0b\n\x1b[1m.txt", 12)),
+                                                  "RJ-0000021_a_b__[1m.txt"},
+                                         NameCase{"turned_around", attachment("exe.\u202Egpj"), "RJ-0000021_exe._gpj"},
+                                         NameCase{"invalid_utf8", attachment("a\xff.txt"), "RJ-0000021_a_.txt"},
+                                         NameCase{"dots_at_the_end", attachment("name. . ."), "RJ-0000021_name"},
+                                         NameCase{"only_dots", attachment(".."), "RJ-0000021.bin"},
+                                         NameCase{"long_keeps_its_ending", attachment(std::string(300, 'a') + ".pdf"),
+                                                  "RJ-0000021_" + std::string(116, 'a') + ".pdf"},
+                                         NameCase{"long_cut_between_characters",
+                                                  attachment("a" +
+                                                             [] {
+                                                               std::string s;
+                                                               for (int i = 0; i < 100; ++i) s += "合";
+                                                               return s;
+                                                             }()),
+                                                  "RJ-0000021_a" +
+                                                      [] {
+                                                        std::string s;
+                                                        for (int i = 0; i < 39; ++i) s += "合";
+                                                        return s;
+                                                      }()},
+                                         NameCase{"nested_message", attachment("fwd.msg", "message/rfc822"), "RJ-0000021.eml"}),
+                         [](const auto& one) { return one.param.name; });
 
 // ---- a whole export ----
 
@@ -167,7 +204,9 @@ class SmallArchive final : public read::Archive {
 class Export : public testing::Test {
  protected:
   Result<std::vector<Exported>> run(const std::string& forms, const std::string& out) {
-    return export_documents(*env_, archive_, {{Number{3}, Number{1}, Number{2}}, parse_export_forms(forms).value(), folder_ / out, cancel_, progress_});
+    return export_documents(
+        *env_, archive_,
+        {{Number{3}, Number{1}, Number{2}}, parse_export_forms(forms).value(), folder_ / out, cancel_, progress_});
   }
   std::string content(const std::string& name) { return read_file(*env_, folder_ / name).value(); }
   std::vector<std::string> names(const std::string& name) { return env_->list(folder_ / name).value(); }
@@ -195,7 +234,9 @@ TEST_F(Export, WritesEveryFormInTheOrderGiven) {
   EXPECT_EQ(exported->at(2).file, "eml/RJ-0000002_=a,_b_.csv");
 
   const auto table = content("out/new/documents.csv");
-  ASSERT_TRUE(table.starts_with("\xEF\xBB\xBF" "doc,family,"));
+  ASSERT_TRUE(
+      table.starts_with("\xEF\xBB\xBF"
+                        "doc,family,"));
   const auto rows = format::parse_csv(std::string_view(table).substr(3)).value();
   ASSERT_EQ(rows.size(), 4U);
   for (const auto& row : rows) EXPECT_EQ(row.size(), rows[0].size());
@@ -216,8 +257,20 @@ TEST_F(Export, WritesEveryFormInTheOrderGiven) {
 // A mail chooses its own subject, and a spreadsheet runs what looks like a formula.
 TEST(ExportTable, NoCellOfTheEvidenceIsAFormula) {
   const std::pair<std::string, std::string> cases[] = {
-      {"=HYPERLINK(1)", "'=HYPERLINK(1)"}, {"+1", "'+1"}, {"-1+1", "'-1+1"}, {"@SUM(A1)", "'@SUM(A1)"}, {"\t=1", "'\t=1"}, {"\r=1", "'\r=1"},
-      {"\n=1", "'\n=1"}, {"＝1", "'＝1"}, {"＋1", "'＋1"}, {"－1", "'－1"}, {"＠a", "'＠a"}, {"Re: =1", "Re: =1"}, {"'=1", "'=1"}, {"", ""},
+      {"=HYPERLINK(1)", "'=HYPERLINK(1)"},
+      {"+1", "'+1"},
+      {"-1+1", "'-1+1"},
+      {"@SUM(A1)", "'@SUM(A1)"},
+      {"\t=1", "'\t=1"},
+      {"\r=1", "'\r=1"},
+      {"\n=1", "'\n=1"},
+      {"＝1", "'＝1"},
+      {"＋1", "'＋1"},
+      {"－1", "'－1"},
+      {"＠a", "'＠a"},
+      {"Re: =1", "Re: =1"},
+      {"'=1", "'=1"},
+      {"", ""},
   };
   for (const auto& [subject, want] : cases) {
     DocInfo info;

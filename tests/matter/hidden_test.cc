@@ -30,10 +30,9 @@ TEST(HiddenParts, RowsThatHideNothingAndNamesThatTellAreErrorsWithTheirPlace) {
   test::write(dossier + "redactions.csv",
               "what,kind,doc,reason\nlin,person,,\nrey,person,,\nharbour; harbuor,term,,\nharbour OR tide,term,,\ntid*,term,,\n");
   test::write(dossier + "answer.en.md", "# A\n\n## Point 1. What Lin wrote\n\nNothing, says Wei.\n");
-  const std::vector<std::string> wanted{"answer.en.md:3:18 hidden",     "answer.en.md:5:15 hidden",
-                                        "exhibits.csv:2:1 hidden",      "exhibits.csv:2:33 hidden",
-                                        "redactions.csv:3:1 bad-table", "redactions.csv:4:1 bad-table",
-                                        "redactions.csv:5:1 bad-table"};
+  const std::vector<std::string> wanted{
+      "answer.en.md:3:18 hidden",     "answer.en.md:5:15 hidden",     "exhibits.csv:2:1 hidden",     "exhibits.csv:2:33 hidden",
+      "redactions.csv:3:1 bad-table", "redactions.csv:4:1 bad-table", "redactions.csv:5:1 bad-table"};
   EXPECT_EQ(told(small), wanted);
 }
 

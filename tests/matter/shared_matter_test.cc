@@ -28,13 +28,15 @@ TEST(SharedMatter, ItsDossierStands) {
   options.paths = {(matter_folder / "musk-v-altman-emails.mbox").string(), (matter_folder / "exhibits").string(), seed.string()};
   const auto added = add(*matter, options, progress, cancel);
   ASSERT_TRUE(added.has_value()) << to_sentence(added.error());
-  fs::copy(matter_folder / "dossier", fs::path(folder / "m") / "dossier", fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  fs::copy(matter_folder / "dossier", fs::path(folder / "m") / "dossier",
+           fs::copy_options::recursive | fs::copy_options::overwrite_existing);
   const auto checked = check_dossier(*matter, true);
   ASSERT_TRUE(checked.has_value()) << to_sentence(checked.error());
   const auto& report = checked->report;
   for (const auto& d : report.diagnostics)
     EXPECT_TRUE(d.severity == dossier::Severity::warning && d.accepted)
-        << d.place.file << ':' << d.place.line << ':' << d.place.column << ' ' << d.verdict << ": " << d.message << " / " << d.expected;
+        << d.place.file << ':' << d.place.line << ':' << d.place.column << ' ' << d.verdict << ": " << d.message << " / "
+        << d.expected;
   const auto conflict = std::ranges::find(report.diagnostics, "conflict", &dossier::Diagnostic::verdict);
   ASSERT_NE(conflict, report.diagnostics.end()) << "over 44 million against about 100 million";
   EXPECT_EQ(conflict->place.file, "amounts.csv");

@@ -1,4 +1,5 @@
-// A matter of a dozen items made by the test: a mailbox with replies and attachments, a Maildir with copies and a variant, loose files.
+// A matter of a dozen items made by the test: a mailbox with replies and attachments, a Maildir with copies and a variant, loose
+// files.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -24,15 +25,18 @@ struct Mail {
   std::string id;
   std::string subject;
   std::string body;
-  std::string more;          // further header lines
+  std::string more;  // further header lines
 };
 
 inline std::string eml(const Mail& mail) {
-  return "From: Mara Oduya <mara@tide.example>\nTo: Lin Wei <lin@pump.example>\nDate: Mon, 5 Mar 2018 10:00:00 +0000\nMessage-ID: <" +
+  return "From: Mara Oduya <mara@tide.example>\nTo: Lin Wei <lin@pump.example>\nDate: Mon, 5 Mar 2018 10:00:00 "
+         "+0000\nMessage-ID: <" +
          mail.id + "@tide.example>\nSubject: " + mail.subject + "\n" + mail.more + "\n" + mail.body;
 }
 
-inline std::string framed(const std::string& message) { return "From mara@tide.example Mon Mar  5 10:00:00 2018\n" + message + "\n"; }
+inline std::string framed(const std::string& message) {
+  return "From mara@tide.example Mon Mar  5 10:00:00 2018\n" + message + "\n";
+}
 
 inline std::string with_attachments() {
   return eml({"m2", "Re: budget",
@@ -63,7 +67,8 @@ class SmallMatter {
     write(source("bob/tmp/3.host"), "half a mess");
     write(source("files/.DS_Store"), "x");
     write(source("files/empty.txt"), "");
-    write(source("files/letter.eml"), eml({"m5", "Letter", "A letter from the harbour master.\n", "In-Reply-To: <m4@tide.example>\n"}));
+    write(source("files/letter.eml"),
+          eml({"m5", "Letter", "A letter from the harbour master.\n", "In-Reply-To: <m4@tide.example>\n"}));
     write(source("files/noise.bin"), std::string(3000, '\xFF') + std::string(3000, '\0'));
     write(source("files/note.txt"), "港口会议 tide note\n");
     write(source("files/page.html"), "<html><body><p>Pump &amp; tide</p></body></html>");

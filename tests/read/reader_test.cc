@@ -9,7 +9,8 @@
 namespace rj::read {
 namespace {
 
-const char* const kHead = "From: Mara Oduya <mara@tide.example>\nDate: Mon, 5 Mar 2018 10:00:00 +0100\nMessage-ID: <a@tide.example>\n";
+const char* const kHead =
+    "From: Mara Oduya <mara@tide.example>\nDate: Mon, 5 Mar 2018 10:00:00 +0100\nMessage-ID: <a@tide.example>\n";
 
 std::string body_of(const Document& document) {
   const auto* const text = document.text("body");
@@ -22,7 +23,7 @@ std::string alt_of(const Document& document) {
 
 struct BodyCase {
   const char* name;
-  std::string rest;           // of the header, and the body
+  std::string rest;  // of the header, and the body
   std::string body, alt;
   std::size_t attachments;
 };
@@ -49,27 +50,35 @@ TEST_P(FindsBodies, AsAReaderSeesThem) {
   EXPECT_EQ(document.attachments.size(), test.attachments);
 }
 
-INSTANTIATE_TEST_SUITE_P(Reader, FindsBodies, testing::Values(
-    BodyCase{"NoMime", "\nhello\n", "hello\n", "(none)", 0},
-    BodyCase{"NoBody", "\n", "", "(none)", 0},
-    BodyCase{"HtmlAlone", html("<p>hello</p>"), "hello", "(none)", 0},
-    BodyCase{"Alternative", multipart("alternative", {plain("plain words"), html("<p>html words</p>")}), "plain words", "html words", 0},
-    BodyCase{"PlainIsAStub", multipart("alternative", {plain("See HTML."), html("<p>The whole long letter stands in this form alone.</p>")}),
-             "The whole long letter stands in this form alone.", "See HTML.", 0},
-    BodyCase{"AlternativeWithInvitation", multipart("alternative", {plain("come"), html("<p>come</p>"), "Content-Type: text/calendar\n\nBEGIN:VCALENDAR"}),
-             "come", "come", 1},
-    BodyCase{"JoinedByOneLineEnd", multipart("mixed", {plain("one"), plain("two")}), "one\ntwo", "(none)", 0},
-    BodyCase{"ListFooter", multipart("mixed", {multipart("alternative", {plain("words"), html("<b>words</b>")}, "c"), plain("footer")}),
-             "words\nfooter", "words", 0},
-    BodyCase{"Attachment", multipart("mixed", {plain("words"), file("other")}), "words", "(none)", 1},
-    BodyCase{"ApplePlainAndMixedHtml",
-             multipart("alternative", {plain("one two words"), multipart("mixed", {html("<p>one</p>"), "Content-Type: image/png\n\nx", html("<p>two</p>")}, "c")}),
-             "one two words", "one\ntwo", 1},
-    BodyCase{"OnlyAFile", "Content-Type: application/pdf; name=a.pdf\n\n%PDF-1.4", "(none)", "(none)", 1}),
+INSTANTIATE_TEST_SUITE_P(
+    Reader, FindsBodies,
+    testing::Values(
+        BodyCase{"NoMime", "\nhello\n", "hello\n", "(none)", 0}, BodyCase{"NoBody", "\n", "", "(none)", 0},
+        BodyCase{"HtmlAlone", html("<p>hello</p>"), "hello", "(none)", 0},
+        BodyCase{"Alternative", multipart("alternative", {plain("plain words"), html("<p>html words</p>")}), "plain words",
+                 "html words", 0},
+        BodyCase{"PlainIsAStub",
+                 multipart("alternative", {plain("See HTML."), html("<p>The whole long letter stands in this form alone.</p>")}),
+                 "The whole long letter stands in this form alone.", "See HTML.", 0},
+        BodyCase{"AlternativeWithInvitation",
+                 multipart("alternative", {plain("come"), html("<p>come</p>"), "Content-Type: text/calendar\n\nBEGIN:VCALENDAR"}),
+                 "come", "come", 1},
+        BodyCase{"JoinedByOneLineEnd", multipart("mixed", {plain("one"), plain("two")}), "one\ntwo", "(none)", 0},
+        BodyCase{"ListFooter",
+                 multipart("mixed", {multipart("alternative", {plain("words"), html("<b>words</b>")}, "c"), plain("footer")}),
+                 "words\nfooter", "words", 0},
+        BodyCase{"Attachment", multipart("mixed", {plain("words"), file("other")}), "words", "(none)", 1},
+        BodyCase{"ApplePlainAndMixedHtml",
+                 multipart("alternative",
+                           {plain("one two words"),
+                            multipart("mixed", {html("<p>one</p>"), "Content-Type: image/png\n\nx", html("<p>two</p>")}, "c")}),
+                 "one two words", "one\ntwo", 1},
+        BodyCase{"OnlyAFile", "Content-Type: application/pdf; name=a.pdf\n\n%PDF-1.4", "(none)", "(none)", 1}),
     [](const auto& one) { return one.param.name; });
 
 TEST(Reader, EveryByteOfAJoinedTextLeadsBackToItsBytes) {
-  const std::string encoded = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\naGFyYm91ciDmuK/lj6M=";
+  const std::string encoded =
+      "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\naGFyYm91ciDmuK/lj6M=";
   const auto message = std::string(kHead) + "MIME-Version: 1.0\n" +
                        multipart("mixed", {plain("tide words\r\nmore"), encoded, html("<p>pump &amp; valve</p>")});
   const auto document = read_message(message);
@@ -127,7 +136,8 @@ TEST(Reader, DamageInAnEncodedAttachmentIsToldWithTheAttachment) {
   EXPECT_EQ(content.bytes, "ABC");
   ASSERT_EQ(content.defects.size(), 1U);
   EXPECT_EQ(content.defects[0].code, format::DefectCode::truncated);
-  EXPECT_TRUE(content.defects[0].note.ends_with("the offsets are those of the message it is attached to")) << content.defects[0].note;
+  EXPECT_TRUE(content.defects[0].note.ends_with("the offsets are those of the message it is attached to"))
+      << content.defects[0].note;
   EXPECT_EQ(slice(message, content.defects[0].where), "R");
   for (const auto* type : {"", "message/rfc822"}) {
     const auto reading = read_file(content.bytes, {"a.bin", type, ""}, content.defects);
@@ -153,28 +163,42 @@ TEST_P(ReadsFiles, OrSaysWhyNot) {
   EXPECT_EQ(reading.shortfall.reason, test.reason);
 }
 
-INSTANTIATE_TEST_SUITE_P(Reader, ReadsFiles, testing::Values(
-    FileCase{"Text", "words\r\nmore", {"a.txt", "", ""}, "words\nmore", "text/plain", ""},
-    FileCase{"Empty", "", {"a.txt", "", ""}, "", "text/plain", ""},
-    FileCase{"TextWithOneNul", std::string("wo\0rds of a letter that goes on and on and on and on\n", 53), {"a.txt", "", ""},
-             std::string("wo\0rds of a letter that goes on and on and on and on\n", 53), "text/plain", ""},
-    FileCase{"Html", "<!DOCTYPE html><p>a &lt; b</p>", {"a", "", ""}, "a < b", "text/html", ""},
-    FileCase{"HtmlByName", "<p>a</p>", {"a.HTM", "", ""}, "a", "text/html", ""},
-    FileCase{"Charset", "\xC4\xE3\xBA\xC3", {"a.txt", "text/plain", "gb2312"}, "你好", "text/plain", ""},
-    FileCase{"Utf16", std::string("\xFF\xFE" "a\0b\0", 6), {"a.txt", "", ""}, "ab", "text/plain", ""},
-    FileCase{"Pdf", "%PDF-1.4\n", {"a.pdf", "", ""}, "(none)", "application/pdf", "UNSUPPORTED"},
-    FileCase{"PdfCalledText", "%PDF-1.4\n", {"a.txt", "text/plain", ""}, "(none)", "application/pdf", "UNSUPPORTED"},
-    FileCase{"Picture", "\x89PNG\r\n\x1A\n", {"a.png", "image/png", ""}, "(none)", "image/png", "NO_TEXT"},
-    FileCase{"Noise", std::string(100, '\xFF'), {"noise.bin", "", ""}, "(none)", "application/octet-stream", "UNSUPPORTED"},
-    FileCase{"Zeros", std::string(100, '\0'), {"zero.bin", "", ""}, "(none)", "application/octet-stream", "UNSUPPORTED"},
-    FileCase{"Calendar", "BEGIN:VCALENDAR\n", {"a.ics", "text/calendar", ""}, "BEGIN:VCALENDAR\n", "text/calendar", ""}),
+INSTANTIATE_TEST_SUITE_P(
+    Reader, ReadsFiles,
+    testing::Values(
+        FileCase{"Text", "words\r\nmore", {"a.txt", "", ""}, "words\nmore", "text/plain", ""},
+        FileCase{"Empty", "", {"a.txt", "", ""}, "", "text/plain", ""},
+        FileCase{"TextWithOneNul",
+                 std::string("wo\0rds of a letter that goes on and on and on and on\n", 53),
+                 {"a.txt", "", ""},
+                 std::string("wo\0rds of a letter that goes on and on and on and on\n", 53),
+                 "text/plain",
+                 ""},
+        FileCase{"Html", "<!DOCTYPE html><p>a &lt; b</p>", {"a", "", ""}, "a < b", "text/html", ""},
+        FileCase{"HtmlByName", "<p>a</p>", {"a.HTM", "", ""}, "a", "text/html", ""},
+        FileCase{"Charset", "\xC4\xE3\xBA\xC3", {"a.txt", "text/plain", "gb2312"}, "你好", "text/plain", ""},
+        FileCase{"Utf16",
+                 std::string("\xFF\xFE"
+                             "a\0b\0",
+                             6),
+                 {"a.txt", "", ""},
+                 "ab",
+                 "text/plain",
+                 ""},
+        FileCase{"Pdf", "%PDF-1.4\n", {"a.pdf", "", ""}, "(none)", "application/pdf", "UNSUPPORTED"},
+        FileCase{"PdfCalledText", "%PDF-1.4\n", {"a.txt", "text/plain", ""}, "(none)", "application/pdf", "UNSUPPORTED"},
+        FileCase{"Picture", "\x89PNG\r\n\x1A\n", {"a.png", "image/png", ""}, "(none)", "image/png", "NO_TEXT"},
+        FileCase{"Noise", std::string(100, '\xFF'), {"noise.bin", "", ""}, "(none)", "application/octet-stream", "UNSUPPORTED"},
+        FileCase{"Zeros", std::string(100, '\0'), {"zero.bin", "", ""}, "(none)", "application/octet-stream", "UNSUPPORTED"},
+        FileCase{"Calendar", "BEGIN:VCALENDAR\n", {"a.ics", "text/calendar", ""}, "BEGIN:VCALENDAR\n", "text/calendar", ""}),
     [](const auto& one) { return one.param.name; });
 
 TEST(Numbers, ReadAsPeopleWriteThem) {
   EXPECT_EQ(control(Number{21}), "RJ-0000021");
   EXPECT_EQ(parse_control("RJ-21"), Number{21});
   EXPECT_EQ(parse_control("rj-0000021"), Number{21});
-  for (const char* wrong : {"", "RJ-", "RJ-0", "RJ-x", "RJ-1x", "21", "RJ--1", "RJ-99999999999999999999"}) EXPECT_FALSE(parse_control(wrong)) << wrong;
+  for (const char* wrong : {"", "RJ-", "RJ-0", "RJ-x", "RJ-1x", "21", "RJ--1", "RJ-99999999999999999999"})
+    EXPECT_FALSE(parse_control(wrong)) << wrong;
 }
 
 TEST(Describe, BoundsWhatIsStoredOfDefects) {

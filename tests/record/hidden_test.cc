@@ -38,7 +38,8 @@ SmallMatter with_secrets(const std::string& given, const std::string& surname, c
   matter.hidden.given = given;
   matter.hidden.surname = surname;
   const auto text = "In the end " + given + " " + surname + " and the board agreed that " + passage +
-                    " and nobody who was there could say " + surname + " had not known it all the "
+                    " and nobody who was there could say " + surname +
+                    " had not known it all the "
                     "time, which was a comfort to none of us.";
   matter.mails[0].body = "One million is the plan.\n\nNothing stands here.\n\n" + passage +
                          "\n\nIt ends with the third year.\n\n" + wrapped(text, "") + "\n\n" + wrapped(text, "> ") + "\n";
@@ -90,14 +91,13 @@ TEST_P(Refused, AnUnlistedCorrespondentIsNamedNowhere) {
 
 INSTANTIATE_TEST_SUITE_P(
     Record, Refused,
-    testing::Values(Telling{"Subject", [](SmallMatter& m) { m.mails[4].subject = "Ada Ng resigns"; }, "the subject of Exhibit 5"},
-                    Telling{"Title", [](SmallMatter& m) { put(m.exhibits, "What she claims", "To Ada Ng"); },
-                            "the title of Exhibit 5"},
-                    Telling{"Prose", [](SmallMatter& m) { put(m.answer, "She wrote:", "She wrote to Ada Ng:"); }, "point 1"},
-                    Telling{"Claim", [](SmallMatter& m) { put(m.claims, "Nobody told her", "Ada Ng told her"); }, "claim A2"},
-                    Telling{"Chronology", [](SmallMatter& m) { put(m.chronology, "They meet", "They meet Ada Ng"); },
-                            "the chronology"},
-                    Telling{"Amount", [](SmallMatter& m) { put(m.amounts, "Harbour", "Ada Ng"); }, "the table of amounts"}),
+    testing::Values(
+        Telling{"Subject", [](SmallMatter& m) { m.mails[4].subject = "Ada Ng resigns"; }, "the subject of Exhibit 5"},
+        Telling{"Title", [](SmallMatter& m) { put(m.exhibits, "What she claims", "To Ada Ng"); }, "the title of Exhibit 5"},
+        Telling{"Prose", [](SmallMatter& m) { put(m.answer, "She wrote:", "She wrote to Ada Ng:"); }, "point 1"},
+        Telling{"Claim", [](SmallMatter& m) { put(m.claims, "Nobody told her", "Ada Ng told her"); }, "claim A2"},
+        Telling{"Chronology", [](SmallMatter& m) { put(m.chronology, "They meet", "They meet Ada Ng"); }, "the chronology"},
+        Telling{"Amount", [](SmallMatter& m) { put(m.amounts, "Harbour", "Ada Ng"); }, "the table of amounts"}),
     [](const auto& test) { return std::string(test.param.name); });
 
 TEST(Hidden, AnExhibitNamedAfterSomethingHiddenIsRefusedAndNoFileOfADraftIsNamedSo) {

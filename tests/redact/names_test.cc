@@ -64,18 +64,18 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Particles", "Jan van der Berg",
              "Jan van der Berg or Mr van der Berg or Mrs. Van der Berg or J. van der Berg or Berg or Jan Berg",
              "# or # or # or # or # or #"},
-        Case{"Suffix", "Robert Keller Jr.",
-             "Robert Keller Jr. or Robert Keller, Jr. or Mr Keller or R. Keller or Keller said", "# or # or # or # or # said"},
+        Case{"Suffix", "Robert Keller Jr.", "Robert Keller Jr. or Robert Keller, Jr. or Mr Keller or R. Keller or Keller said",
+             "# or # or # or # or # said"},
         Case{"TwoSurnames", "Ana García López",
              "Ana García López or García or Señora García or Lopez or Ana Garcia or Garcia Lopez", "# or # or # or # or # or #"},
-        Case{"LastFirst", "Pellow, Martin",
-             "Martin Pellow or Mr Pellow or M. Pellow or Pellow or PELLOW, M", "# or # or # or # or #"},
+        Case{"LastFirst", "Pellow, Martin", "Martin Pellow or Mr Pellow or M. Pellow or Pellow or PELLOW, M",
+             "# or # or # or # or #"},
         Case{"Umlauts", "Jörg Müller",
              "Jörg Müller or Muller or Mueller or Joerg Mueller or Jorg Muller or MÜLLER or J. Mu\u0308ller",
              "# or # or # or # or # or # or #"},
         Case{"UmlautsWrittenOut", "Joerg Mueller", "Jörg Müller or Müller or Muller", "# or # or #"},
-        Case{"AccentsAndCase", "Tobias Wren",
-             "Tobías Wren or TOBIAS WREN or Ｔｏｂｉａｓ Ｗｒｅｎ or Tobias W, too", "# or # or # or #, too"},
+        Case{"AccentsAndCase", "Tobias Wren", "Tobías Wren or TOBIAS WREN or Ｔｏｂｉａｓ Ｗｒｅｎ or Tobias W, too",
+             "# or # or # or #, too"},
         Case{"InsideOtherWords", "Tobias Wren",
              "TobiasWren2019.pdf or tobias_wren or x.example/in/tobiaswren7 or TobiasWrenCV.doc or Wren2019",
              "#.pdf or # or x.example/in/# or #.doc or #"},
@@ -85,13 +85,15 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"HyphenInside", "Xiaomei Zhou", "Xiao-mei Zhou and Zhou Xiao-mei", "# and #"},
         Case{"Initials", "Xiaomei Zhou", "X.M. Zhou and X. Zhou; plan B. Zhou said", "# and #; plan B. # said"},
         Case{"WordThatIsASurname", "Tobias Wren", "A wren sang; The Wrens; Wrengate.", "A wren sang; The Wrens; Wrengate."},
-        Case{"DistinctiveSurname", "Tobias Kellering",
-             "kellering said, the Kellerings left, a Kelleringgate", "# said, the # left, a Kelleringgate"},
+        Case{"DistinctiveSurname", "Tobias Kellering", "kellering said, the Kellerings left, a Kelleringgate",
+             "# said, the # left, a Kelleringgate"},
         Case{"Namesake", "Jo Park", "Min Park and Park, in the park", "Min Park and #, in the park"},
         Case{"TraditionalAndSimplified", "陈玉兰", "陳玉蘭来了。玉蘭也来了。", "#来了。#也来了。"},
-        Case{"TitlesAndPrefixes", "陈玉兰", "陈女士好，陈总说好，老陈的意见，问了小陈才知道，陳教授。", "#好，#说好，#的意见，问了#才知道，#。"},
+        Case{"TitlesAndPrefixes", "陈玉兰", "陈女士好，陈总说好，老陈的意见，问了小陈才知道，陳教授。",
+             "#好，#说好，#的意见，问了#才知道，#。"},
         Case{"ATitleThatSomebodyShownBears", "陈玉兰", "请陈老师来。", "请陈老师来。"},
-        Case{"NoPartsOfOtherWords", "任拓", "责任总额、小任务、主任先生、工程总监；任总的意见，任拓来了。", "责任总额、小任务、主任先生、工程总监；#的意见，#来了。"},
+        Case{"NoPartsOfOtherWords", "任拓", "责任总额、小任务、主任先生、工程总监；任总的意见，任拓来了。",
+             "责任总额、小任务、主任先生、工程总监；#的意见，#来了。"},
         Case{"ATradeIsNoGivenName", "郑船长", "郑船长说，像个船长，郑女士", "#说，像个船长，#"},
         Case{"ForeignNameInChinese", "玛拉·奥杜亚", "奥杜亚说，玛拉·奥杜亚女士说，奥杜亚先生说", "#说，#说，#说"}),
     [](const auto& test) { return std::string(test.param.name); });
@@ -102,22 +104,20 @@ TEST_P(Terms, ArePassedOverInNoForm) { EXPECT_EQ(redacted(GetParam(), true), Get
 
 INSTANTIATE_TEST_SUITE_P(
     Redactor, Terms,
-    testing::Values(Case{"List", "Kingfisher; Heron； 翠鸟", "kingfisher or Heron or 翠鳥", "# or # or #"},
-                    Case{"Prefix", "Bluebird*; data ro*",
-                         "Bluebirds, bluebird, Bluebirdfarm, a data room, bluebell", "#, a #, bluebell"},
-                    Case{"NoPrefix", "Ostrich", "Ostriches, Ostrich", "Ostriches, #"},
-                    Case{"Accents", "Café Noir",
-                         "Cafe Noir or CAFÉ NOIR or Café-Noir or CaféNoir or cafenoir", "# or # or # or # or #"},
-                    Case{"Umlauts", "Projekt Zürich",
-                         "Projekt Zuerich or Projekt Zurich or Projekte Zürich", "# or # or Projekte Zürich"},
-                    Case{"TraditionalAndSimplified", "计算机中心", "計算機中心里", "#里"}),
+    testing::Values(
+        Case{"List", "Kingfisher; Heron； 翠鸟", "kingfisher or Heron or 翠鳥", "# or # or #"},
+        Case{"Prefix", "Bluebird*; data ro*", "Bluebirds, bluebird, Bluebirdfarm, a data room, bluebell", "#, a #, bluebell"},
+        Case{"NoPrefix", "Ostrich", "Ostriches, Ostrich", "Ostriches, #"},
+        Case{"Accents", "Café Noir", "Cafe Noir or CAFÉ NOIR or Café-Noir or CaféNoir or cafenoir", "# or # or # or # or #"},
+        Case{"Umlauts", "Projekt Zürich", "Projekt Zuerich or Projekt Zurich or Projekte Zürich", "# or # or Projekte Zürich"},
+        Case{"TraditionalAndSimplified", "计算机中心", "計算機中心里", "#里"}),
     [](const auto& test) { return std::string(test.param.name); });
 
 // Whatever stands inside a name without being seen.
 TEST(Matching, InvisibleCharactersHideNoName) {
-  for (const char32_t c : {0x200B, 0x200C, 0x200D, 0x200E, 0x2060, 0xFEFF, 0xAD,   0x34F, 0x180E,  0x61C,  0x115F, 0x3164,
-                           0xFE0F, 0xE0061, 0x2028, 0x2029, 0x202A, 0x2066, 0x206A, 0xFFF9, 0xFFFB, 0x00,  0x08,   0x7F,
-                           0x85,   0x301,  0x332,  0x336,  0x20DD, 0xFFFD, 0xE000, 0xFDD0}) {
+  for (const char32_t c : {0x200B, 0x200C, 0x200D,  0x200E, 0x2060, 0xFEFF, 0xAD,   0x34F,  0x180E, 0x61C,  0x115F,
+                           0x3164, 0xFE0F, 0xE0061, 0x2028, 0x2029, 0x202A, 0x2066, 0x206A, 0xFFF9, 0xFFFB, 0x00,
+                           0x08,   0x7F,   0x85,    0x301,  0x332,  0x336,  0x20DD, 0xFFFD, 0xE000, 0xFDD0}) {
     std::string inside;
     utf8::append(inside, c);
     const auto text = "It was Tob" + inside + "ias Wr" + inside + "en there";
@@ -146,13 +146,66 @@ TEST(MatchingProperty, NothingHiddenStandsInARedactedText) {
   const unsigned seed = 20'240'308;
   SCOPED_TRACE(seed);
   std::mt19937 random(seed);
-  const std::vector<std::string> tokens{
-      "Tobias", "Wren", "WREN", "tobias wren", "TobiasWren", "twren", "Kellering", "kellerings", "Ana", "O'Brien", "O", "Brien",
-      "陈玉兰", "陳玉蘭", "老", "陈", "总", "女士", "额", "Mr", "Jr.", "T.", "t.wren@harbour.example", "https://", "@", "-", "-\n", ".",
-      ",", " ", " ", " ", "\n", "\n\n", "\n> ", "\u200B", "\u00AD", "\x01", "7", "2019", "_",
-      "'s", "é", "the", "(", ")", "Bluebird",
-      "Bluebirds", "Café", "Noir", "555", "0174", "5550174", "…", "secret", "passage of", "nine words", "that are",
-      "hidden", "here"};
+  const std::vector<std::string> tokens{"Tobias",
+                                        "Wren",
+                                        "WREN",
+                                        "tobias wren",
+                                        "TobiasWren",
+                                        "twren",
+                                        "Kellering",
+                                        "kellerings",
+                                        "Ana",
+                                        "O'Brien",
+                                        "O",
+                                        "Brien",
+                                        "陈玉兰",
+                                        "陳玉蘭",
+                                        "老",
+                                        "陈",
+                                        "总",
+                                        "女士",
+                                        "额",
+                                        "Mr",
+                                        "Jr.",
+                                        "T.",
+                                        "t.wren@harbour.example",
+                                        "https://",
+                                        "@",
+                                        "-",
+                                        "-\n",
+                                        ".",
+                                        ",",
+                                        " ",
+                                        " ",
+                                        " ",
+                                        "\n",
+                                        "\n\n",
+                                        "\n> ",
+                                        "\u200B",
+                                        "\u00AD",
+                                        "\x01",
+                                        "7",
+                                        "2019",
+                                        "_",
+                                        "'s",
+                                        "é",
+                                        "the",
+                                        "(",
+                                        ")",
+                                        "Bluebird",
+                                        "Bluebirds",
+                                        "Café",
+                                        "Noir",
+                                        "555",
+                                        "0174",
+                                        "5550174",
+                                        "…",
+                                        "secret",
+                                        "passage of",
+                                        "nine words",
+                                        "that are",
+                                        "hidden",
+                                        "here"};
   dossier::Dossier dossier;
   for (const auto* name : {"Tobias Wren", "Ana Kellering", "Sean O'Brien", "陈玉兰"}) {
     dossier.people.push_back(hiding({"", name, "", ""}, false).people.front());
@@ -201,8 +254,7 @@ TEST(Matching, ANameInAFileNameCountsHoweverItIsWritten) {
   ASSERT_TRUE(redactor);
   for (const auto* key : {"may-letter", "May", "theresa", "note_theresa", "may2016"})
     EXPECT_FALSE(redactor->hidden_in_name(key).empty()) << key;
-  for (const auto* key : {"4", "complaint", "mayor", "x7"})
-    EXPECT_TRUE(redactor->hidden_in_name(key).empty()) << key;
+  for (const auto* key : {"4", "complaint", "mayor", "x7"}) EXPECT_TRUE(redactor->hidden_in_name(key).empty()) << key;
 }
 
 }  // namespace

@@ -128,11 +128,10 @@ TEST(Redactor, HidesTheNthSpanOfItsDocumentAndEveryCopyOfThatPassage) {
 
 TEST(Redactor, ARowThatHidesNothingIsAnErrorAtItsLine) {
   MemoryArchive archive({{"a", mail("Mara Oduya <mara@x.example>", "s", "Nothing here."), "1.eml"}});
-  for (const auto& bad :
-       {row("nobody", "person"), row("not there", "span", "<1@x.example>"), row("Nothing #2", "span", "<1@x.example>"),
-        row("Nothing", "span", "<9@x.example>"), row("Nothing", "span"), row("!!", "term"), row("a OR here", "term"),
-        row("\"nothing here\"", "term"), row("no*thing", "term"), row("n*", "term"), row("(nothing)", "term"),
-        row("?", "term")}) {
+  for (const auto& bad : {row("nobody", "person"), row("not there", "span", "<1@x.example>"),
+                          row("Nothing #2", "span", "<1@x.example>"), row("Nothing", "span", "<9@x.example>"),
+                          row("Nothing", "span"), row("!!", "term"), row("a OR here", "term"), row("\"nothing here\"", "term"),
+                          row("no*thing", "term"), row("n*", "term"), row("(nothing)", "term"), row("?", "term")}) {
     auto dossier = people();
     dossier.redactions = {bad};
     const auto redactor = Redactor::build(dossier, {}, archive, archive);
@@ -237,11 +236,10 @@ TEST(Redactor, FewWordsThatAnotherExhibitShowsAreAnErrorThatNamesIt) {
 }
 
 TEST(Redactor, ANumberOrAddressIsHiddenWhereverItStands) {
-  MemoryArchive archive({{"a", mail("Mara Oduya <mara@x.example>", "s", "Call +351 555 0174, or write to z@q.example."), "1.eml"},
-                         {"a",
-                          mail("Lin Wei <lin@x.example>", "t",
-                               "I called (555) 01-74, 5550174, not +351 555 0175; z@q.example", "2@x.example"),
-                          "2.eml"}});
+  MemoryArchive archive(
+      {{"a", mail("Mara Oduya <mara@x.example>", "s", "Call +351 555 0174, or write to z@q.example."), "1.eml"},
+       {"a", mail("Lin Wei <lin@x.example>", "t", "I called (555) 01-74, 5550174, not +351 555 0175; z@q.example", "2@x.example"),
+        "2.eml"}});
   auto dossier = people();
   dossier.redactions = {row("+351 555 0174 #1", "span", "<1@x.example>"), row("z@q.example", "span", "<1@x.example>")};
   EXPECT_EQ(redacted(dossier, archive, 2), "I called ([hidden], not +351 555 0175; [hidden]");
@@ -268,10 +266,9 @@ TEST(Redactor, ALongPartOfAHiddenPassageIsHiddenWhereverItStands) {
 TEST(Redactor, TheGivenNameAloneCountsInTheThreadAndFamilyOfHisOtherForms) {
   auto reply = mail("Lin Wei <lin@x.example>", "Re: s", "Then Jo is late.", "2@x.example");
   reply.insert(reply.find("Subject:"), "In-Reply-To: <1@x.example>\r\n");
-  MemoryArchive archive(
-      {{"a", mail("Mara Oduya <mara@x.example>", "s", "Jo Park comes on Monday."), "1.eml"},
-       {"a", reply, "2.eml"},
-       {"a", mail("Lin Wei <lin@x.example>", "other", "Then Jo is late.", "3@x.example"), "3.eml"}});
+  MemoryArchive archive({{"a", mail("Mara Oduya <mara@x.example>", "s", "Jo Park comes on Monday."), "1.eml"},
+                         {"a", reply, "2.eml"},
+                         {"a", mail("Lin Wei <lin@x.example>", "other", "Then Jo is late.", "3@x.example"), "3.eml"}});
   EXPECT_EQ(redacted(people(), archive, 2), "Then [hidden: person] is late.");
   EXPECT_EQ(redacted(people(), archive, 3), "Then Jo is late.");
   const auto redactor = Redactor::build(people(), {}, archive, archive);

@@ -39,19 +39,17 @@ TEST_P(Reflow, JoinsTheLinesOfAParagraphThatHidesSomething) {
 
 INSTANTIATE_TEST_SUITE_P(
     Redactor, Reflow,
-    testing::Values(Case{"ShortLines", "Hi\n@@@,\nyes.\n\nOther\nlines\nstay.", "Hi [hidden], yes.\n\nOther\nlines\nstay."},
-                    Case{"Depth",
-                         "@@@ wrote:\n> one\n> two\n>> three\n> >four\nfive", "[hidden] wrote:\n> one two\n>> three four\nfive"},
-                    Case{"Items",
-                         "@@@:\n- one\n  more\n- two\n3. three\n4.5 four", "[hidden]:\n- one more\n- two\n3. three 4.5 four"},
-                    Case{"Signature", "Yours\n-- \n@@@\nOffice", "Yours\n--\n[hidden] Office"},
-                    Case{"DashesOfASentence",
-                         "We and @@@ met\n-- as you know -- twice.", "We and [hidden] met -- as you know -- twice."},
-                    Case{"QuotedHeader", "-----Original Message-----\nFrom: @@@\nSent: Monday\nTo: us\n\nNote:\nx",
-                         "-----Original Message-----\nFrom: [hidden]\nSent: Monday\nTo: us\n\nNote:\nx"},
-                    Case{"LabelsOfASentence", "See @@@\nNote: this.", "See [hidden] Note: this."},
-                    Case{"Chinese", "前文@@@后\n文，\n继续 再。", "前文[hidden]后文，继续再。"},
-                    Case{"AtTheBegin", "@@@\n- one", "[hidden]\n- one"}),
+    testing::Values(
+        Case{"ShortLines", "Hi\n@@@,\nyes.\n\nOther\nlines\nstay.", "Hi [hidden], yes.\n\nOther\nlines\nstay."},
+        Case{"Depth", "@@@ wrote:\n> one\n> two\n>> three\n> >four\nfive", "[hidden] wrote:\n> one two\n>> three four\nfive"},
+        Case{"Items", "@@@:\n- one\n  more\n- two\n3. three\n4.5 four", "[hidden]:\n- one more\n- two\n3. three 4.5 four"},
+        Case{"Signature", "Yours\n-- \n@@@\nOffice", "Yours\n--\n[hidden] Office"},
+        Case{"DashesOfASentence", "We and @@@ met\n-- as you know -- twice.", "We and [hidden] met -- as you know -- twice."},
+        Case{"QuotedHeader", "-----Original Message-----\nFrom: @@@\nSent: Monday\nTo: us\n\nNote:\nx",
+             "-----Original Message-----\nFrom: [hidden]\nSent: Monday\nTo: us\n\nNote:\nx"},
+        Case{"LabelsOfASentence", "See @@@\nNote: this.", "See [hidden] Note: this."},
+        Case{"Chinese", "前文@@@后\n文，\n继续 再。", "前文[hidden]后文，继续再。"},
+        Case{"AtTheBegin", "@@@\n- one", "[hidden]\n- one"}),
     [](const auto& test) { return std::string(test.param.name); });
 
 // As `fold -s -w` does it: greedy, between words.
@@ -74,8 +72,8 @@ TEST(ReflowProperty, HiddenWordsOfAnyLengthLeaveTheSameBytes) {
   const unsigned seed = 20'240'308;
   SCOPED_TRACE(seed);
   std::mt19937 random(seed);
-  const std::vector<std::string> vocabulary{"the", "board", "met", "again", "nobody", "could",
-                                            "say", "when", "it", "would", "end", "Porto,", "twice."};
+  const std::vector<std::string> vocabulary{"the",  "board", "met",   "again", "nobody", "could", "say",
+                                            "when", "it",    "would", "end",   "Porto,", "twice."};
   for (int round = 0; round < 300; ++round) {
     std::vector<std::string> frame(5 + random() % 40);
     for (auto& word : frame) word = random() % 6 == 0 ? std::string(kSlot) : vocabulary[random() % vocabulary.size()];

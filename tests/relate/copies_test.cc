@@ -56,7 +56,8 @@ TEST(Copies, NestedFamiliesFollow) {
     made.parent = Number{parent};
     return made;
   };
-  const std::vector all{message(1, keys(1, 1)), nested(2, 1), file(3, 8, Number{2}), message(4, keys(1, 1)), nested(5, 4), file(6, 8, Number{5})};
+  const std::vector all{message(1, keys(1, 1)), nested(2, 1), file(3, 8, Number{2}),
+                        message(4, keys(1, 1)), nested(5, 4), file(6, 8, Number{5})};
   const auto found = find_copies(all);
   EXPECT_EQ(found.duplicate_of[4], Number{2});
   EXPECT_EQ(found.duplicate_of[5], Number{3});
@@ -67,7 +68,7 @@ TEST(Copies, ALooseFileIsNeverSuppressedForAnAttachment) {
   const auto found = find_copies(all);
   EXPECT_FALSE(found.duplicate_of[2]);
   EXPECT_EQ(found.duplicate_of[3], Number{3});
-  EXPECT_EQ(found.group[2], Number{2});   // but it is an exact copy of it
+  EXPECT_EQ(found.group[2], Number{2});  // but it is an exact copy of it
 }
 
 TEST(Copies, AForwardedCopyIsInTheGroupAndStaysVisible) {
@@ -98,7 +99,8 @@ TEST(Copies, GroupsDoNotDependOnOrder) {
     for (int n = 0; n < 30; ++n) contents.emplace_back(random() % 6, random() % 3);
     const auto groups = [&] {
       std::vector<CopyCandidate> all;
-      for (std::size_t n = 0; n < contents.size(); ++n) all.push_back(message(static_cast<int>(n) + 1, keys(contents[n].first, contents[n].second)));
+      for (std::size_t n = 0; n < contents.size(); ++n)
+        all.push_back(message(static_cast<int>(n) + 1, keys(contents[n].first, contents[n].second)));
       const auto found = find_copies(all);
       std::map<std::pair<int, int>, std::set<Number>> seen;
       std::map<std::pair<int, int>, int> kept;

@@ -168,8 +168,7 @@ std::string beginning_of_list(std::size_t size) {
   auto* const stream = ZSTD_createDStream();
   ZSTD_inBuffer in{packed.data(), packed.size(), 0};
   ZSTD_outBuffer buffer{out.data(), out.size(), 0};
-  while (in.pos < in.size && buffer.pos < buffer.size && ZSTD_isError(ZSTD_decompressStream(stream, &buffer, &in)) == 0) {
-  }
+  while (in.pos < in.size && buffer.pos < buffer.size && ZSTD_isError(ZSTD_decompressStream(stream, &buffer, &in)) == 0) {}
   ZSTD_freeDStream(stream);
   out.resize(buffer.pos);
   return out;
@@ -190,7 +189,8 @@ TEST(SegmentsCorpora, AListAgainstItsOwnThreads) {
     const auto parent = document.in_reply_to.empty() ? authors.end() : authors.find(document.in_reply_to[0]);
     if (body == nullptr || parent == authors.end()) continue;
     const auto segments = segment_body(body->utf8);
-    const auto quoted = std::ranges::find_if(segments, [](const Segment& s) { return s.kind == SegmentKind::quoted && s.depth == 1; });
+    const auto quoted =
+        std::ranges::find_if(segments, [](const Segment& s) { return s.kind == SegmentKind::quoted && s.depth == 1; });
     if (quoted == segments.end()) continue;
     const auto& [name, address] = parent->second;
     const bool none = quoted->author_name.empty() && quoted->author_address.empty();

@@ -10,7 +10,8 @@
 namespace rj::relate {
 namespace {
 
-ThreadMessage message(int number, std::string id, std::vector<std::string> references = {}, std::vector<std::string> in_reply_to = {}) {
+ThreadMessage message(int number, std::string id, std::vector<std::string> references = {},
+                      std::vector<std::string> in_reply_to = {}) {
   ThreadMessage made;
   made.number = Number{number};
   if (!id.empty()) made.message_ids.push_back(std::move(id));
@@ -81,7 +82,8 @@ TEST(Threads, SubjectsAloneNeverConnect) {
 TEST(Threads, AChainOfTenThousandIsRead) {
   std::vector<ThreadMessage> all;
   std::vector<TimedPlace> timed;
-  for (int n = 1; n <= 10'000; ++n) all.push_back(message(n, std::to_string(n), n > 1 ? std::vector{std::to_string(n - 1)} : std::vector<std::string>{}));
+  for (int n = 1; n <= 10'000; ++n)
+    all.push_back(message(n, std::to_string(n), n > 1 ? std::vector{std::to_string(n - 1)} : std::vector<std::string>{}));
   for (auto& place : find_threads(all).places) timed.push_back({place, 10'000 - static_cast<std::int64_t>(place.number)});
   const auto order = in_reply_order(timed);
   ASSERT_EQ(order.size(), 10'000U);
@@ -93,8 +95,8 @@ TEST(Threads, SiblingsStandByTimeThenNumberUndatedLast) {
   const auto place = [](int number, std::optional<Number> parent, std::optional<Instant> at) {
     return TimedPlace{{Number{number}, Number{1}, parent, "References"}, at};
   };
-  const std::vector thread{place(1, {}, 5), place(2, Number{1}, {}), place(3, Number{1}, 9), place(4, Number{1}, 7), place(5, Number{4}, 1),
-                           place(6, Number{1}, 7)};
+  const std::vector thread{place(1, {}, 5),        place(2, Number{1}, {}), place(3, Number{1}, 9),
+                           place(4, Number{1}, 7), place(5, Number{4}, 1),  place(6, Number{1}, 7)};
   std::vector<int> order;
   for (const auto& member : in_reply_order(thread)) order.push_back(static_cast<int>(member.number));
   EXPECT_EQ(order, (std::vector{1, 4, 5, 6, 3, 2}));
@@ -111,7 +113,8 @@ TEST(Threads, DoNotDependOnOrder) {
     for (int n = 0; n < 25; ++n) {
       std::vector<std::string> references;
       for (std::size_t more = random() % 4; more > 0; --more) references.push_back(id());
-      all.push_back(message(0, std::to_string(n), references, random() % 3 == 0 ? std::vector{id()} : std::vector<std::string>{}));
+      all.push_back(
+          message(0, std::to_string(n), references, random() % 3 == 0 ? std::vector{id()} : std::vector<std::string>{}));
     }
     const auto partition = [&] {
       for (std::size_t n = 0; n < all.size(); ++n) all[n].number = Number{static_cast<std::int64_t>(n) + 1};

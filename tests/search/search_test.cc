@@ -162,13 +162,14 @@ class Exhaustive : public testing::Test {
     for (const auto& subject : sequences(alphabet_, 2)) add({}, subject);
     for (const auto& word : alphabet_)
       for (const auto& subject : sequences(alphabet_, 1)) add({word}, subject);
-    index_.emplace(archive_, 1);   // one shard is asked without a thread
+    index_.emplace(archive_, 1);  // one shard is asked without a thread
     for (const auto& words : sequences(alphabet_, 2)) {
       if (words.empty()) continue;
       leaves_.push_back('"' + text_of(words) + '"');
       if (words.size() == 1) leaves_.push_back("subject:" + words.front());
     }
-    for (const char* prefix : {"ab*", "abc*", "\"中 ab*\"", "\"ab ab*\"", "subject:ab*", "subject:\"文 ab*\""}) leaves_.push_back(prefix);
+    for (const char* prefix : {"ab*", "abc*", "\"中 ab*\"", "\"ab ab*\"", "subject:ab*", "subject:\"文 ab*\""})
+      leaves_.push_back(prefix);
   }
 
   void add(const WordList& body, const WordList& subject) {
@@ -219,7 +220,8 @@ TEST_F(Exhaustive, RandomLargerQueriesFindWhatAPlainScanFinds) {
   };
   for (int i = 0; i < 1'000; ++i) {
     std::string query = leaf();
-    for (std::size_t terms = 2 + random() % 5; terms > 0; --terms) query = random() % 2 == 0 ? join(query, leaf()) : join(leaf(), query);
+    for (std::size_t terms = 2 + random() % 5; terms > 0; --terms)
+      query = random() % 2 == 0 ? join(query, leaf()) : join(leaf(), query);
     ASSERT_EQ(disagreement(query), "");
   }
 }
@@ -227,7 +229,8 @@ TEST_F(Exhaustive, RandomLargerQueriesFindWhatAPlainScanFinds) {
 TEST_F(Exhaustive, TheDeepestQueryIsNotTooDeepForTheIndex) {
   // Each level opens on the right, where a parser of the index keeps everything before it on its stack.
   std::string query = "ab";
-  for (int i = 1; i < limits::kQueryDepth; ++i) query = fmt::format("subject:(中 {0} 文) {1} ({2})", i % 2 == 0 ? "OR" : "AND", i % 2 == 0 ? "AND" : "OR", query);
+  for (int i = 1; i < limits::kQueryDepth; ++i)
+    query = fmt::format("subject:(中 {0} 文) {1} ({2})", i % 2 == 0 ? "OR" : "AND", i % 2 == 0 ? "AND" : "OR", query);
   EXPECT_EQ(disagreement(query), "");
   std::string nots = "ab";
   for (int i = 0; i < limits::kQueryDepth; ++i) nots = "NOT " + nots;
@@ -249,8 +252,12 @@ TEST(Planner, WordsOfTheQueryAreWordsOfTheIndexWhateverTheText) {
   std::mt19937 random(seed);
   ListedArchive archive;
   std::vector<std::vector<std::string>> words;
-  const std::vector<std::string> pieces{"a", "É", "e\u0301", "\u0301", "ß", "ﬁ", "㍿", "Ⅻ", "한", "ｶﾞ", "が", "中", "𠀀", "İ", "ǅ", "ͅ", "1", "½", "²", "_", "-", " ",
-                                        "'", "’", ".", "٣", "ำ", "กำ", "ཱི", "ﷺ", "㌀", "\u200d", "\u00ad", "a\u200db", std::string(70, 'x'), "\u0344"};
+  const std::vector<std::string> pieces{"a",     "É",  "e\u0301", "\u0301", "ß",      "ﬁ",        "㍿",
+                                        "Ⅻ",     "한", "ｶﾞ",      "が",     "中",     "𠀀",       "İ",
+                                        "ǅ",     "ͅ",   "1",       "½",      "²",      "_",        "-",
+                                        " ",     "'",  "’",       ".",      "٣",      "ำ",        "กำ",
+                                        "ཱི",      "ﷺ",  "㌀",      "\u200d", "\u00ad", "a\u200db", std::string(70, 'x'),
+                                        "\u0344"};
   for (int i = 0; i < 100; ++i) {
     std::string text;
     for (std::size_t n = 1 + random() % 60; n > 0; --n) text += pieces[random() % pieces.size()];
@@ -274,7 +281,10 @@ TEST(Planner, WordsOfTheQueryAreWordsOfTheIndexWhateverTheText) {
 // ---- which documents are hits, in which order ----
 
 format::Date on(int year, int month, int day, int hour = 0, std::optional<int> offset = 0) {
-  return {"", {{year, month, day}, hour, 0, 0}, offset, offset ? format::DateConfidence::exact : format::DateConfidence::zone_unknown};
+  return {"",
+          {{year, month, day}, hour, 0, 0},
+          offset,
+          offset ? format::DateConfidence::exact : format::DateConfidence::zone_unknown};
 }
 
 DocInfo dated(format::Date date) {
@@ -285,13 +295,13 @@ DocInfo dated(format::Date date) {
 
 TEST(Search, ComesInDateOrderUndatedLastTiesByNumber) {
   ListedArchive archive;
-  archive.add(document_of("a"));                                             // 1 undated
-  archive.add(document_of("a"), dated(on(2018, 1, 2)));                      // 2
-  archive.add(document_of("a"), dated(on(2018, 1, 1, 12)));                  // 3
-  archive.add(document_of("a"), dated(on(2018, 1, 1, 20, 480)));             // 4: the same instant as 3
-  archive.add(document_of("b"), dated(on(2017, 1, 1)));                      // 5: no hit
-  archive.add(document_of("a"), dated(on(2018, 1, 1, 11, std::nullopt)));    // 6: floating, as UTC
-  archive.add(document_of("a"));                                             // 7 undated
+  archive.add(document_of("a"));                                           // 1 undated
+  archive.add(document_of("a"), dated(on(2018, 1, 2)));                    // 2
+  archive.add(document_of("a"), dated(on(2018, 1, 1, 12)));                // 3
+  archive.add(document_of("a"), dated(on(2018, 1, 1, 20, 480)));           // 4: the same instant as 3
+  archive.add(document_of("b"), dated(on(2017, 1, 1)));                    // 5: no hit
+  archive.add(document_of("a"), dated(on(2018, 1, 1, 11, std::nullopt)));  // 6: floating, as UTC
+  archive.add(document_of("a"));                                           // 7 undated
   Indexed index(archive);
   EXPECT_EQ(numbers_of(search(*index, archive, "a")), (std::vector<std::int64_t>{6, 3, 4, 2, 1, 7}));
 }
@@ -306,7 +316,8 @@ TEST(Search, LimitKeepsTheFirstAndCountsAll) {
     options.limit = limit;
     const auto hits = search(*index, archive, "a", options);
     EXPECT_EQ(hits.count, 20U);
-    EXPECT_EQ(numbers_of(hits), std::vector(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(limit, 20))));
+    EXPECT_EQ(numbers_of(hits),
+              std::vector(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(limit, 20))));
   }
 }
 
@@ -351,7 +362,7 @@ TEST(Search, ReadsNoTextThatCannotMatter) {
   SearchOptions options;
   options.with_spans = false;
   EXPECT_EQ(numbers_of(search(*index, archive, "date:2018 OR nothing", options)), (std::vector<std::int64_t>{1, 3}));
-  EXPECT_EQ(archive.loaded, 2);   // that of 2019 alone
+  EXPECT_EQ(archive.loaded, 2);  // that of 2019 alone
 }
 
 TEST(Search, IgnoresRowsThatTheMatterDoesNotKnow) {
@@ -359,7 +370,7 @@ TEST(Search, IgnoresRowsThatTheMatterDoesNotKnow) {
   archive.add(document_of("a"));
   archive.add(document_of("a"));
   Indexed index(archive);
-  archive.entries.pop_back();   // its run was killed after the shard's commit
+  archive.entries.pop_back();  // its run was killed after the shard's commit
   EXPECT_EQ(numbers_of(search(*index, archive, "a")), (std::vector<std::int64_t>{1}));
 }
 
@@ -423,7 +434,8 @@ TEST(Terms, AreRefusedByLine) {
   const auto refused = parse_terms("a\n\n(b\n", "terms.txt");
   ASSERT_FALSE(refused);
   EXPECT_EQ(to_sentence(refused.error()), "terms.txt:3: the `(` at character 1 is never closed");
-  EXPECT_EQ(to_sentence(parse_terms("\n# nothing\n", "terms.txt").error()), "terms.txt: the file holds no term; write one query a line");
+  EXPECT_EQ(to_sentence(parse_terms("\n# nothing\n", "terms.txt").error()),
+            "terms.txt: the file holds no term; write one query a line");
 }
 
 }  // namespace

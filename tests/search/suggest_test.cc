@@ -10,7 +10,7 @@ namespace {
 constexpr std::array<std::string_view, 5> kNames{"from", "to", "cc", "subject", "custodian"};
 
 TEST(Suggest, FindsTheNameOneSlipAway) {
-  EXPECT_EQ(nearest("form", kNames), "from");        // neighbours swapped
+  EXPECT_EQ(nearest("form", kNames), "from");  // neighbours swapped
   EXPECT_EQ(nearest("FROM", kNames), "from");
   EXPECT_EQ(nearest("fom", kNames), "from");
   EXPECT_EQ(nearest("subjekt", kNames), "subject");

@@ -1,7 +1,7 @@
 // Files of a matter that somebody or something changed: an Error that names the file, never a crash, never wrong bytes.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <fmt/format.h>
 #include <functional>
 #include <map>
 #include <random>
@@ -24,7 +24,8 @@ struct Filled {
     must(store.begin());
     for (int i = 0; i < notes; ++i) {
       Bytes bytes = fmt::format("note {} ", i);
-      for (std::size_t at = bytes.size(); at < size; ++at) bytes += static_cast<char>('a' + (at * at + static_cast<std::size_t>(i)) % 26);
+      for (std::size_t at = bytes.size(); at < size; ++at)
+        bytes += static_cast<char>('a' + (at * at + static_cast<std::size_t>(i)) % 26);
       const BlobId blob = must(store.put(bytes));
       blobs[blob] = bytes;
       const RowId row = must(store.next_row());
@@ -113,10 +114,11 @@ TEST(Damage, AMissingOrForeignPackIsNamed) {
   newer[8] = 9;
   Bytes other = whole;
   other[12] = 2;
-  for (const Case& c : {Case{"missing", [&] { must(filled.matter.env().remove(filled.matter.file("packs/000001.pack"))); }, "it is missing"},
-                        Case{"another file", [&] { filled.write("packs/000001.pack", "something else, long enough"); }, "it is no pack"},
-                        Case{"newer", [&] { filled.write("packs/000001.pack", newer); }, "it says that it is of version 9; this program knows 1"},
-                        Case{"another pack", [&] { filled.write("packs/000001.pack", other); }, "its header is not that of this pack"}}) {
+  for (const Case& c :
+       {Case{"missing", [&] { must(filled.matter.env().remove(filled.matter.file("packs/000001.pack"))); }, "it is missing"},
+        Case{"another file", [&] { filled.write("packs/000001.pack", "something else, long enough"); }, "it is no pack"},
+        Case{"newer", [&] { filled.write("packs/000001.pack", newer); }, "it says that it is of version 9; this program knows 1"},
+        Case{"another pack", [&] { filled.write("packs/000001.pack", other); }, "its header is not that of this pack"}}) {
     c.damage();
     Store store = filled.matter.open(Access::read_only);
     const auto got = store.get(id);
@@ -167,7 +169,8 @@ TEST(Damage, RandomDamageToAnyDatabaseIsSurvived) {
     for (int round = 0; round < 60; ++round) {
       Bytes bent = whole;
       if (round % 3 == 0) bent.resize(random() % whole.size());
-      for (unsigned i = 0; i < 1 + random() % 40 && !bent.empty(); ++i) bent[random() % bent.size()] = static_cast<char>(random());
+      for (unsigned i = 0; i < 1 + random() % 40 && !bent.empty(); ++i)
+        bent[random() % bent.size()] = static_cast<char>(random());
       filled.write(name, bent);
       use_all_of(filled, round % 2 == 0 ? Access::read_only : Access::read_write);
     }
@@ -179,8 +182,9 @@ TEST(Damage, ADamagedDatabaseIsOneSentenceThatNamesFileAndRemedy) {
   for (const char* name : {"matter.db", "text-0.db"}) {
     const Filled filled;
     const Bytes whole = filled.read(name);
-    for (const Bytes& content : {Bytes("this is no database, but it is long enough to be read as a header of one.................."),
-                                 whole.substr(0, 100), whole.substr(0, 5'000)}) {
+    for (const Bytes& content :
+         {Bytes("this is no database, but it is long enough to be read as a header of one.................."),
+          whole.substr(0, 100), whole.substr(0, 5'000)}) {
       filled.write(name, content);
       auto opened = filled.matter.try_open(Access::read_only);
       const auto found = opened ? opened->match("note") : Result<std::vector<RowId>>(Failure(opened.error()));
@@ -236,11 +240,11 @@ TEST(Damage, TheCheckOfAShardTellsRowsThatLostTheirWords) {
     const char* sql;
     const char* want;
   };
-  for (const Case& c : {Case{"DELETE FROM have WHERE id = (SELECT min(id) FROM have)", "is indexed but not listed"},
-                        Case{"INSERT INTO have (id) VALUES (9000000)", "is listed but not indexed"},
-                        Case{"DELETE FROM words_docsize WHERE id = (SELECT min(id) FROM words_docsize)",
-                             "is listed but not indexed"},
-                        Case{"DELETE FROM words_data WHERE id > 100", "damaged"}}) {
+  for (const Case& c :
+       {Case{"DELETE FROM have WHERE id = (SELECT min(id) FROM have)", "is indexed but not listed"},
+        Case{"INSERT INTO have (id) VALUES (9000000)", "is listed but not indexed"},
+        Case{"DELETE FROM words_docsize WHERE id = (SELECT min(id) FROM words_docsize)", "is listed but not indexed"},
+        Case{"DELETE FROM words_data WHERE id > 100", "damaged"}}) {
     for (const Access access : {Access::read_only, Access::read_write}) {
       const Filled filled;
       {

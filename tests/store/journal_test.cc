@@ -48,15 +48,17 @@ TEST(Journal, EveryChangeOfARowBreaksTheChainThere) {
     const char* sql;
     std::int64_t want;
   };
-  for (const Case& c : {Case{"UPDATE journal SET who = 'Jo Park' WHERE number = 2", 2}, Case{"UPDATE journal SET at = at + 1 WHERE number = 3", 3},
-                        Case{"UPDATE journal SET kind = 'pin' WHERE number = 1", 1}, Case{"UPDATE journal SET key = 'x' WHERE number = 4", 4},
-                        Case{"UPDATE journal SET kind = kind || key, key = '' WHERE number = 4", 4},
-                        Case{"UPDATE journal SET payload_sha256 = zeroblob(32) WHERE number = 5", 5},
-                        Case{"UPDATE journal SET chain = zeroblob(32) WHERE number = 5", 5},
-                        Case{"UPDATE journal_payloads SET payload = '{\"add\":\"warm\"}' WHERE number = 3", 3},
-                        Case{"UPDATE journal_payloads SET salt = zeroblob(32) WHERE number = 3", 3},
-                        Case{"DELETE FROM journal_payloads WHERE number = 2; DELETE FROM journal WHERE number = 2", 2},
-                        Case{"DELETE FROM journal_payloads WHERE number = 1; DELETE FROM journal WHERE number = 1", 1}}) {
+  for (const Case& c :
+       {Case{"UPDATE journal SET who = 'Jo Park' WHERE number = 2", 2},
+        Case{"UPDATE journal SET at = at + 1 WHERE number = 3", 3}, Case{"UPDATE journal SET kind = 'pin' WHERE number = 1", 1},
+        Case{"UPDATE journal SET key = 'x' WHERE number = 4", 4},
+        Case{"UPDATE journal SET kind = kind || key, key = '' WHERE number = 4", 4},
+        Case{"UPDATE journal SET payload_sha256 = zeroblob(32) WHERE number = 5", 5},
+        Case{"UPDATE journal SET chain = zeroblob(32) WHERE number = 5", 5},
+        Case{"UPDATE journal_payloads SET payload = '{\"add\":\"warm\"}' WHERE number = 3", 3},
+        Case{"UPDATE journal_payloads SET salt = zeroblob(32) WHERE number = 3", 3},
+        Case{"DELETE FROM journal_payloads WHERE number = 2; DELETE FROM journal WHERE number = 2", 2},
+        Case{"DELETE FROM journal_payloads WHERE number = 1; DELETE FROM journal WHERE number = 1", 1}}) {
     const Filled matter;
     Store store = matter.open(Access::read_write);
     must(store.db().execute(c.sql));

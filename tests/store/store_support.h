@@ -13,7 +13,8 @@
 
 namespace rj::store::test {
 
-inline constexpr std::array kSteps{Migration{1, "CREATE TABLE notes (id INTEGER PRIMARY KEY, row INTEGER, blob INTEGER REFERENCES blobs (id))"}};
+inline constexpr std::array kSteps{
+    Migration{1, "CREATE TABLE notes (id INTEGER PRIMARY KEY, row INTEGER, blob INTEGER REFERENCES blobs (id))"}};
 
 inline StoreOptions options() {
   StoreOptions out;
@@ -38,14 +39,10 @@ inline void allow_everything(Database& db) { sqlite3_db_config(db.handle(), SQLI
 
 class Matter {
  public:
-  explicit Matter(const StoreOptions& of = options()) : options_(of) {
-    must(Store::create(*env_, folder_.path(), options_));
-  }
+  explicit Matter(const StoreOptions& of = options()) : options_(of) { must(Store::create(*env_, folder_.path(), options_)); }
 
   [[nodiscard]] Result<Store> try_open(Access access) const { return Store::open(*env_, folder_.path(), options_, access); }
-  [[nodiscard]] Store open(Access access) const {
-    return must(try_open(access));
-  }
+  [[nodiscard]] Store open(Access access) const { return must(try_open(access)); }
   [[nodiscard]] const std::string& path() const { return folder_.path(); }
   [[nodiscard]] std::string file(const std::string& name) const { return folder_ / (".rejoinder/" + name); }
   [[nodiscard]] Env& env() const { return *env_; }

@@ -10,8 +10,10 @@ namespace {
 using test::Matter;
 using test::must;
 
-constexpr std::array kTwoSteps{test::kSteps[0], Migration{2, "ALTER TABLE notes ADD COLUMN colour TEXT; UPDATE notes SET colour = 'grey'"}};
-constexpr std::array kBrokenSteps{test::kSteps[0], Migration{2, "ALTER TABLE notes ADD COLUMN colour TEXT; INSERT INTO nowhere VALUES (1)"}};
+constexpr std::array kTwoSteps{test::kSteps[0],
+                               Migration{2, "ALTER TABLE notes ADD COLUMN colour TEXT; UPDATE notes SET colour = 'grey'"}};
+constexpr std::array kBrokenSteps{test::kSteps[0],
+                                  Migration{2, "ALTER TABLE notes ADD COLUMN colour TEXT; INSERT INTO nowhere VALUES (1)"}};
 
 StoreOptions with(std::span<const Migration> steps) {
   StoreOptions options = test::options();
@@ -24,9 +26,10 @@ TEST(Versions, ANewerMatterIsRefusedWithASentence) {
     const char* name;
     const char* want;
   };
-  for (const Case& c : {Case{"schema", "(schema 3; this program knows 1)"}, Case{"text", "(text 3; this program knows 1)"},
-                        Case{"tokenizer", "(tokenizer 3; this program knows 1)"}, Case{"duplicates", "(duplicates 3; this program knows 1)"},
-                        Case{"store", "(store 3; this program knows 1)"}}) {
+  for (const Case& c :
+       {Case{"schema", "(schema 3; this program knows 1)"}, Case{"text", "(text 3; this program knows 1)"},
+        Case{"tokenizer", "(tokenizer 3; this program knows 1)"}, Case{"duplicates", "(duplicates 3; this program knows 1)"},
+        Case{"store", "(store 3; this program knows 1)"}}) {
     const Matter matter;
     {
       Store store = matter.open(Access::read_write);
@@ -37,7 +40,8 @@ TEST(Versions, ANewerMatterIsRefusedWithASentence) {
       const auto opened = matter.try_open(access);
       ASSERT_FALSE(opened) << c.name;
       EXPECT_EQ(opened.error().fault, Fault::unsupported);
-      EXPECT_NE(opened.error().what.find("this matter was written by a newer Rejoinder " + std::string(c.want)), std::string::npos)
+      EXPECT_NE(opened.error().what.find("this matter was written by a newer Rejoinder " + std::string(c.want)),
+                std::string::npos)
           << opened.error().what;
     }
   }

@@ -29,7 +29,8 @@ constexpr int kNotes = 4;  // of each batch
 
 Bytes blob_of(int note) {
   Bytes out(note % kNotes == 2 ? 150'000 : 700, 'x');
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<char>((i * 2654435761U >> 7) + static_cast<unsigned>(note) * i);
+  for (std::size_t i = 0; i < out.size(); ++i)
+    out[i] = static_cast<char>((i * 2654435761U >> 7) + static_cast<unsigned>(note) * i);
   return out;
 }
 
@@ -174,8 +175,8 @@ std::string name_of(const ::testing::TestParamInfo<CrashSeam::Loss>& of) {
   constexpr const char* names[] = {"ByASignal", "ByAPowerCut", "ByAPowerCutThatKeepsSomeWrites"};
   return names[static_cast<int>(of.param)];
 }
-INSTANTIATE_TEST_SUITE_P(Store, CrashTest, ::testing::Values(CrashSeam::Loss::nothing, CrashSeam::Loss::all, CrashSeam::Loss::some),
-                         name_of);
+INSTANTIATE_TEST_SUITE_P(Store, CrashTest,
+                         ::testing::Values(CrashSeam::Loss::nothing, CrashSeam::Loss::all, CrashSeam::Loss::some), name_of);
 
 TEST(Crash, InitKilledBeforeEveryChangeCanBeRepeated) {
   const rj::test::TempFolder folder(rj::test::TempPlace::memory);

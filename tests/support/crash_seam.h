@@ -1,4 +1,5 @@
-// A seam that ends the process at its n-th change, as a kill or as a power cut would. For a forked child: the parent looks at what is left.
+// A seam that ends the process at its n-th change, as a kill or as a power cut would. For a forked child: the parent looks at
+// what is left.
 #pragma once
 
 #include <fcntl.h>
@@ -27,7 +28,8 @@ class CrashSeam final : public WriteSeam {
     some,     // power cut: of each file a prefix of them stays, how long is drawn from `seed`
   };
   /// `at` 1: dies before the first change; 0: only counts.
-  explicit CrashSeam(std::uint64_t at = 0, Loss loss = Loss::nothing, std::uint64_t seed = 1) : at_(at), loss_(loss), random_(seed) {}
+  explicit CrashSeam(std::uint64_t at = 0, Loss loss = Loss::nothing, std::uint64_t seed = 1)
+      : at_(at), loss_(loss), random_(seed) {}
 
   void before(WriteOp op, const std::string& path, std::uint64_t offset, std::uint64_t length) override {
     const std::lock_guard lock(guard_);
@@ -52,7 +54,7 @@ class CrashSeam final : public WriteSeam {
     Change change;
     change.offset = offset;
     const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    struct stat info {};
+    struct stat info{};
     if (file >= 0 && fstat(file, &info) == 0) {
       change.old_size = static_cast<std::uint64_t>(info.st_size);
       if (offset < change.old_size) {

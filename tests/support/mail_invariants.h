@@ -1,5 +1,5 @@
-// What must hold for the mail readers whatever the bytes: unit tests and fuzzers ask the same questions. Each function gives a complaint,
-// empty if there is none.
+// What must hold for the mail readers whatever the bytes: unit tests and fuzzers ask the same questions. Each function gives a
+// complaint, empty if there is none.
 #pragma once
 
 #include <fmt/format.h>
@@ -25,7 +25,8 @@ inline std::string text(const Text& text, ByteSpan home) {
   for (std::size_t at = 0; at < text.utf8.size();) {
     const std::uint32_t length = utf8::decode(text.utf8, at).length;
     const ByteSpan raw = text.raw({at, at + length});
-    if (!home.contains(raw)) return fmt::format("text byte {} comes from {}-{}, outside {}-{}", at, raw.begin, raw.end, home.begin, home.end);
+    if (!home.contains(raw))
+      return fmt::format("text byte {} comes from {}-{}, outside {}-{}", at, raw.begin, raw.end, home.begin, home.end);
     if (raw.begin < last) return fmt::format("text byte {} goes back to {}", at, raw.begin);
     last = raw.begin;
     at += length;
@@ -36,7 +37,8 @@ inline std::string text(const Text& text, ByteSpan home) {
 
 inline std::string defects(const Defects& defects, ByteSpan home) {
   for (const Defect& defect : defects) {
-    if (defect.where.begin > defect.where.end || !home.contains(defect.where)) return fmt::format("a {} outside", name_of(defect.code));
+    if (defect.where.begin > defect.where.end || !home.contains(defect.where))
+      return fmt::format("a {} outside", name_of(defect.code));
   }
   return {};
 }
@@ -58,7 +60,8 @@ inline std::string header(const MimeTree& tree, const Part& part) {
   std::uint64_t at = part.header.begin;
   for (const Field& field : part.fields) {
     if (field.whole.begin < at || !part.header.contains(field.whole)) return "a field outside its header";
-    if (!field.whole.contains(field.name) || !field.whole.contains(field.value) || field.name.end >= field.value.begin) return "a torn field";
+    if (!field.whole.contains(field.name) || !field.whole.contains(field.value) || field.name.end >= field.value.begin)
+      return "a torn field";
     if (auto complaint = header_gap(tree, part, {at, field.whole.begin}); !complaint.empty()) return complaint;
     at = field.whole.end;
   }
@@ -81,9 +84,11 @@ inline std::string children(const MimeTree& tree, const Part& part, int index) {
 
 inline std::string part(const MimeTree& tree, int index) {
   const Part& part = tree.parts[static_cast<std::size_t>(index)];
-  if (part.whole.begin != part.header.begin || part.header.end != part.body.begin || part.body.end != part.whole.end) return "a part with a hole";
+  if (part.whole.begin != part.header.begin || part.header.end != part.body.begin || part.body.end != part.whole.end)
+    return "a part with a hole";
   if (part.whole.begin > part.header.end || part.body.begin > part.body.end) return "a span that runs backwards";
-  for (const std::string& said : {part.media.type, part.media.charset, part.media.name, part.disposition, part.file_name, part.content_id}) {
+  for (const std::string& said :
+       {part.media.type, part.media.charset, part.media.name, part.disposition, part.file_name, part.content_id}) {
     if (!utf8::is_valid(said)) return "what a part says of itself is not UTF-8";
   }
   if (auto complaint = header(tree, part); !complaint.empty()) return complaint;
@@ -91,7 +96,8 @@ inline std::string part(const MimeTree& tree, int index) {
   if (!part.children.empty()) return {};
   const Decoded decoded = decode_transfer(tree, part);
   if (decoded.map.output_size() != decoded.bytes.size()) return "the transfer map has another length than its bytes";
-  if (!part.body.contains(decoded.map.to_input({0, decoded.bytes.size()})) && !decoded.bytes.empty()) return "content from outside its part";
+  if (!part.body.contains(decoded.map.to_input({0, decoded.bytes.size()})) && !decoded.bytes.empty())
+    return "content from outside its part";
   const TextPart decoded_text = decode_text(tree, part);
   if (auto complaint = text(decoded_text.text, part.body); !complaint.empty()) return complaint;
   return defects(decoded_text.defects, part.body);
@@ -113,8 +119,10 @@ inline std::string mime(ByteView message) {
   std::set<std::string> paths;
   for (std::size_t i = 0; i < tree.parts.size(); ++i) {
     if (!paths.insert(tree.parts[i].path).second) return "a path given twice: " + tree.parts[i].path;
-    if (auto complaint = part(tree, static_cast<int>(i)); !complaint.empty()) return fmt::format("part {}: {}", tree.parts[i].path, complaint);
-    if (auto complaint = fields(tree, tree.parts[i]); !complaint.empty()) return fmt::format("part {}: {}", tree.parts[i].path, complaint);
+    if (auto complaint = part(tree, static_cast<int>(i)); !complaint.empty())
+      return fmt::format("part {}: {}", tree.parts[i].path, complaint);
+    if (auto complaint = fields(tree, tree.parts[i]); !complaint.empty())
+      return fmt::format("part {}: {}", tree.parts[i].path, complaint);
   }
   (void)looks_like_message(message);
   return {};
@@ -166,7 +174,8 @@ inline std::string mbox(ByteView file) {
   }
   for (const MboxMessage& message : box.messages) {
     if (message.whole.begin != at || message.from_line.begin != at) return "messages do not tile";
-    if (message.message.begin != message.from_line.end || !message.whole.contains(message.message)) return "a message outside its frame";
+    if (message.message.begin != message.from_line.end || !message.whole.contains(message.message))
+      return "a message outside its frame";
     const ByteView rest = slice(file, {message.message.end, message.whole.end});
     if (rest.find_first_not_of("\r\n") != ByteView::npos) return "text between two messages";
     if (!slice(file, message.from_line).starts_with("From ")) return "a message without its From_ line";
@@ -174,7 +183,8 @@ inline std::string mbox(ByteView file) {
     at = message.whole.end;
   }
   if (at != file.size()) return "the end of the file is in no message";
-  if (count_mbox(file) != box.messages.size()) return fmt::format("split finds {}, count {}", box.messages.size(), count_mbox(file));
+  if (count_mbox(file) != box.messages.size())
+    return fmt::format("split finds {}, count {}", box.messages.size(), count_mbox(file));
   (void)looks_like_mbox(file);
   return defects(box.defects, {0, file.size()});
 }

@@ -1,5 +1,5 @@
-// An Archive and its Relations in memory, made from messages, for the tests of rooms that ask them. Numbers, families, copies and threads
-// are made as the matter makes them: same walk order, same recipes. Text rows are the control numbers.
+// An Archive and its Relations in memory, made from messages, for the tests of rooms that ask them. Numbers, families, copies and
+// threads are made as the matter makes them: same walk order, same recipes. Text rows are the control numbers.
 #pragma once
 
 #include <algorithm>
@@ -19,8 +19,8 @@ namespace rj::test {
 
 struct MemoryFile {
   std::string custodian;
-  std::string bytes;        // an .eml, or any file
-  std::string name;         // locator; e.g. "ann/1.eml"
+  std::string bytes;  // an .eml, or any file
+  std::string name;   // locator; e.g. "ann/1.eml"
 };
 
 class MemoryArchive final : public read::Archive, public relate::Relations {
@@ -64,7 +64,8 @@ class MemoryArchive final : public read::Archive, public relate::Relations {
   }
   Result<std::vector<read::Number>> ancestors(read::Number number) override {
     std::vector<read::Number> chain;
-    for (auto at = places_.find(representative(number)); at != places_.end() && at->second.parent; at = places_.find(*at->second.parent)) {
+    for (auto at = places_.find(representative(number)); at != places_.end() && at->second.parent;
+         at = places_.find(*at->second.parent)) {
       chain.push_back(*at->second.parent);
     }
     return chain;

@@ -62,8 +62,11 @@ TEST(Table, FaultsNameTheCellAndTheRemedy) {
       {"bent", "exhibit,doc\n4,Feb-18\n",
        "2:3 “Feb-18” is what a spreadsheet made of the cell; write it again as text, a date as 2018-02\n"},
       {"unclosed", "exhibit,doc\n4,\"RJ-7\n", "2:3 a quoted cell is not closed; add the missing \"\n"},
-      {"no charset", "exhibit,doc\nJos\xE9 \xFF,x\n", "1:1 the table is neither UTF-8 nor UTF-16 nor GBK; save it as “CSV UTF-8”\n"},
-      {"Windows-1252 that is also GBK", "exhibit,doc\n4,Ren\xE9" "e Blum\n",
+      {"no charset", "exhibit,doc\nJos\xE9 \xFF,x\n",
+       "1:1 the table is neither UTF-8 nor UTF-16 nor GBK; save it as “CSV UTF-8”\n"},
+      {"Windows-1252 that is also GBK",
+       "exhibit,doc\n4,Ren\xE9"
+       "e Blum\n",
        "1:1 the table is neither UTF-8 nor UTF-16 nor GBK; save it as “CSV UTF-8”\n"},
   };
   for (const auto& c : cases) EXPECT_EQ(faults_of(read_table(c.in, kColumns)), c.want) << c.name;
@@ -107,12 +110,14 @@ TEST(Table, ListsInACell) {
 }
 
 TEST(Table, BentCellsAreKnown) {
-  for (const auto* cell : {"Feb-18", "feb-18", "18-Feb", "1-Feb-18", "Sept-18", "févr-18", "Dez-17", "2月18日", "1.5E+09", "1E+08",
-                           "-1.5E-09", "1,5E+09", "####", "########", "#REF!", "#VALUE!", "#N/A", "#NAME?", "#DIV/0!", "Err:502"}) {
+  for (const auto* cell :
+       {"Feb-18",   "feb-18",  "18-Feb", "1-Feb-18", "Sept-18", "févr-18", "Dez-17", "2月18日", "1.5E+09", "1E+08",
+        "-1.5E-09", "1,5E+09", "####",   "########", "#REF!",   "#VALUE!", "#N/A",   "#NAME?",  "#DIV/0!", "Err:502"}) {
     EXPECT_TRUE(is_bent(cell)) << cell;
   }
-  for (const auto* cell : {"", "2018-02", "Feb 2018", "Feb-2018", "2018-02-01/2018-02-10", "2018年2月18日", "RJ-7", "Exhibit-4", "#1", "#",
-                           "1500000000", ">100000000", "3E8", "E+09", "May", "<a-18@x.example>", "Mar-a-Lago", "a well-18"}) {
+  for (const auto* cell :
+       {"", "2018-02", "Feb 2018", "Feb-2018", "2018-02-01/2018-02-10", "2018年2月18日", "RJ-7", "Exhibit-4", "#1", "#",
+        "1500000000", ">100000000", "3E8", "E+09", "May", "<a-18@x.example>", "Mar-a-Lago", "a well-18"}) {
     EXPECT_FALSE(is_bent(cell)) << cell;
   }
 }
