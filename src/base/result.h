@@ -52,6 +52,7 @@ using Failure = std::unexpected<Error>;
 
 #define RJ_JOIN_(a, b) a##b
 #define RJ_JOIN(a, b) RJ_JOIN_(a, b)
+// NOLINTBEGIN(bugprone-macro-parentheses): a name that is declared takes none
 #define RJ_TRY_AS(name, expr)                        \
   __extension__({                                    \
     auto name = (expr);                              \
@@ -59,6 +60,7 @@ using Failure = std::unexpected<Error>;
       return ::rj::Failure(std::move(name).error()); \
     std::move(name).value();                         \
   })
+// NOLINTEND(bugprone-macro-parentheses)
 
 /// Yields the value of a Result, or returns its Error from the enclosing function. May be nested.
 #define RJ_TRY(expr) RJ_TRY_AS(RJ_JOIN(rj_try_, __COUNTER__), expr)
