@@ -216,13 +216,14 @@ TEST(Hostile, PartsBeyondTheLimitStayInTheLastOne) {
   EXPECT_TRUE(decode_text(tree, tree.parts.back()).text.utf8.contains("part 11999"));
 }
 
-TEST(Hostile, FieldsBeyondTheLimitStayInTheHeader) {
+TEST(Hostile, BeyondTheLimitOnlyKnownFieldsAreRead) {
   std::string message = "Subject: x\n" + repeated("X-Filler: 0123456789\n", 2 << 20) + "Content-Type: text/html\n\nbody\n";
   const MimeTree tree = parse_mime(message);
   EXPECT_EQ(names_of(tree.defects), "HEADER_TOO_LONG");
   EXPECT_EQ(slice(message, tree.parts[0].body), "body\n");
-  EXPECT_LE(tree.parts[0].fields.back().whole.end, limits::kHeaderBytes);
-  EXPECT_EQ(tree.parts[0].media.type, "text/plain");  // the field that said otherwise lies beyond
+  const auto& fields = tree.parts[0].fields;
+  EXPECT_EQ(std::ranges::count_if(fields, [](const Field& field) { return field.whole.end > limits::kHeaderBytes; }), 1);
+  EXPECT_EQ(tree.parts[0].media.type, "text/html");
 }
 
 }  // namespace

@@ -228,7 +228,7 @@ TEST(Mime, KnowsAMessageByItsContent) {
            LooksCase{"HTTP", "HTTP/1.1 200 OK\nDate: x\nContent-Type: text/html\n\n", false},
            LooksCase{"a calendar", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", false},
            LooksCase{".DS_Store", std::string("\0\0\0\1Bud1\0\0\x10\0\0\0\x08\0", 16), false},
-           LooksCase{"NUL in the header", std::string("From: a\0b\nTo: c\nSubject: d\n", 27), false},
+           LooksCase{"NUL in a value", std::string("From: a\0b\nTo: c\nSubject: d\n", 27), true},
            LooksCase{"PDF", "%PDF-1.4\n%\xE2\xE3\xCF\xD3\n1 0 obj\n", false},
            LooksCase{"Debian control", "Package: crane\nVersion: 1\nMaintainer: Mara\n", false},
        }) {
