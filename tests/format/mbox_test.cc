@@ -142,7 +142,8 @@ TEST(Mbox, IsKnownByItsFirstLine) {
 }
 
 TEST(Message, ANulInAFieldDoesNotMakeItAFile) {
-  EXPECT_TRUE(looks_like_message(std::string("From: a@x.example\nSubject: te\0st\nMessage-ID: <1@x.example>\n\nwords\n", 70)));
+  using namespace std::string_view_literals;
+  EXPECT_TRUE(looks_like_message("From: a@x.example\nSubject: te\0st\nMessage-ID: <1@x.example>\n\nwords\n"sv));
   EXPECT_FALSE(looks_like_message(std::string("\0\0From: a\nSubject: b\n\n", 22)));
 }
 
