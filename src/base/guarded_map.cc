@@ -30,7 +30,7 @@ void put_zeros_under(int signal, siginfo_t* info, void*) {
   for (auto& slot : slots) {
     if (at < slot.begin.load() || at >= slot.end.load()) continue;
     slot.torn = true;
-    auto* const where = reinterpret_cast<void*>(at / page * page);
+    void* const where = static_cast<char*>(info->si_addr) - at % page;
     if (mmap(where, page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED) return;
   }
   ::signal(signal, SIG_DFL);  // not one of ours: it happens again, and ends the process

@@ -20,6 +20,20 @@ struct Decoded {
 [[nodiscard]] Decoded decode(std::string_view text, std::size_t at);
 void append(std::string& out, char32_t code_point);
 
+/// Does a character begin at `at`, or the text end there?
+[[nodiscard]] inline bool is_boundary(std::string_view text, std::size_t at) {
+  return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+}
+/// Where the character begins that `at` lies in; not before `from`.
+[[nodiscard]] inline std::size_t character_begin(std::string_view text, std::size_t at, std::size_t from = 0) {
+  while (at > from && !is_boundary(text, at)) --at;
+  return at;
+}
+/// Where the character before `at` begins; not before `from`.
+[[nodiscard]] inline std::size_t previous(std::string_view text, std::size_t at, std::size_t from = 0) {
+  return at > from ? character_begin(text, at - 1, from) : at;
+}
+
 [[nodiscard]] bool is_valid(std::string_view text);
 /// Each maximal bad sequence becomes one U+FFFD.
 [[nodiscard]] std::string repaired(std::string_view text);

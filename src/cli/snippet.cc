@@ -2,30 +2,25 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "cli/output.h"
 
 namespace rj::cli {
 namespace {
 
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
 /// At most `count` characters before `at`.
 std::size_t back(std::string_view text, std::size_t at, std::size_t count) {
-  for (; at > 0 && count > 0; --count) do
-      --at;
-    while (at > 0 && continues_character(text[at]));
+  for (; at > 0 && count > 0; --count) at = utf8::previous(text, at);
   return at;
 }
 
 std::size_t forward(std::string_view text, std::size_t at, std::size_t count) {
-  for (; at < text.size() && count > 0; --count) do
-      ++at;
-    while (at < text.size() && continues_character(text[at]));
+  for (; at < text.size() && count > 0; --count) at += utf8::decode(text, at).length;
   return at;
 }
 
-constexpr std::size_t kWordEnd =
-    12;  // characters given up so that the line does not begin or end inside a word; Chinese has no spaces
+// Characters given up so that the line does not begin or end inside a word; Chinese has no spaces.
+constexpr std::size_t kWordEnd = 12;
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 

@@ -148,6 +148,7 @@ bool says_emphasis_added(std::string_view words) {
 std::vector<std::size_t> sentence_ends(std::string_view text, const std::vector<Pair>& pairs,
                                        const std::vector<Bracket>& brackets) {
   std::vector<ByteSpan> closed;
+  closed.reserve(pairs.size() + brackets.size());
   for (const auto& pair : pairs) closed.push_back(pair.whole);
   for (const auto& bracket : brackets) closed.push_back(bracket.whole());
   std::ranges::sort(closed);

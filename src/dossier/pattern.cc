@@ -54,9 +54,7 @@ std::size_t dots_at(std::string_view text, std::size_t at) {
 
 char32_t last_of(std::string_view text) {
   if (text.empty()) return 0;
-  auto at = text.size() - 1;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-  return utf8::decode(text, at).code_point;
+  return utf8::decode(text, utf8::previous(text, text.size())).code_point;
 }
 char32_t first_of(std::string_view text) { return text.empty() ? 0 : utf8::decode(text, 0).code_point; }
 

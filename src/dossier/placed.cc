@@ -18,8 +18,7 @@ void PlacedText::add_line(std::string_view line, int number, int column) {
   marks_.push_back({text_.size(), number, column, true});
   std::size_t from = 0;
   while (line.size() - from > kMarkDistance) {
-    std::size_t to = from + kMarkDistance;
-    while (to > from && (static_cast<unsigned char>(line[to]) & 0xC0) == 0x80) --to;
+    const std::size_t to = utf8::character_begin(line, from + kMarkDistance, from);
     if (to == from) break;  // not UTF-8; the parser repairs its input first
     column += static_cast<int>(utf8::count(line.substr(from, to - from)));
     from = to;

@@ -61,7 +61,7 @@ Result<Resolved> Resolver::resolve_document(std::string_view text) {
   text = trim(text);
   if (const auto number = read::parse_control(text)) {
     const auto info = archive_.info(*number);
-    if (info) return Resolved{*number, {}};
+    if (info) return Resolved{number, {}};
     if (info.error().fault != Fault::not_found) return Failure(info.error());
     return Resolved{{}, fmt::format("no document has the control number {}", text)};
   }

@@ -28,6 +28,7 @@ std::optional<int> number_of(std::string_view key) {
 // Keys that were given or once checked are given away for good, even if the row is gone.
 Result<std::vector<std::string>> keys_ever(Matter& matter, const dossier::Dossier& dossier) {
   std::vector<std::string> keys;
+  keys.reserve(dossier.exhibits.size());
   for (const auto& exhibit : dossier.exhibits) keys.push_back(exhibit.key);
   for (const auto& entry : RJ_TRY(store::journal(matter.store())))
     if (entry.kind == "pin.exhibit" || entry.kind == kGiven) keys.push_back(entry.key);

@@ -17,10 +17,7 @@ bool is_unsafe(char32_t c) {
 }
 
 /// At most so many bytes, whole characters.
-std::string_view cut(std::string_view text, std::size_t bytes) {
-  while (bytes > 0 && bytes < text.size() && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
-  return text.substr(0, bytes);
-}
+std::string_view cut(std::string_view text, std::size_t bytes) { return text.substr(0, utf8::character_begin(text, bytes)); }
 
 std::string sanitised(std::string_view name) {
   std::string out;

@@ -53,6 +53,7 @@ class Preparer {
   relate::MessageKeys add_message(Found found, std::size_t self, int depth) {
     read::MessageReading reading(found.bytes, std::move(found.transfer));
     std::vector<relate::AttachmentKeys> below;
+    below.reserve(reading.attachment_count());
     for (std::size_t n = 0; n < reading.attachment_count(); ++n) below.push_back(add_attachment(reading, n, self, depth));
     const auto keys = relate::message_keys(reading.document(), below);
     auto& [row, parent, document, columns] = out_[self];

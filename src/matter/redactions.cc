@@ -47,6 +47,7 @@ Result<std::vector<MarkCount>> count_marks(Matter& matter) {
     }
   }
   std::vector<MarkCount> out;
+  out.reserve(counts.size());
   for (const auto& [mark, count] : counts) out.push_back({mark.first, mark.second, count.first, count.second.size(), {}});
   for (const auto& idle : RJ_TRY(all.redactor.idle_rows())) out.push_back({idle.token, idle.reason, 0, 0, idle.words});
   return out;

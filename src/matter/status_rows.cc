@@ -8,7 +8,6 @@ namespace rj::matter {
 namespace {
 
 using store::Database;
-using store::Statement;
 
 Result<std::uint64_t> one(Database& db, std::string_view sql, std::int64_t since) {
   auto row = RJ_TRY(db.prepare(sql));

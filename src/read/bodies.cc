@@ -63,6 +63,7 @@ class Finder {
     if (here.children.empty()) return is_inline_text(here) ? Forms{{index}, {}} : Forms{};
     if (depth > limits::kMimeDepth) return {};  // the reader of MIME stops there too, with a Defect
     std::vector<Forms> children;
+    children.reserve(here.children.size());
     for (const int child : here.children) children.push_back(gather(child, depth + 1));
     if (here.media.type == "multipart/alternative") return choose(children);
     Forms all;

@@ -17,6 +17,7 @@ std::string lines_of(const std::vector<std::string>& ids) {
 
 std::string sorted_addresses(const std::vector<format::Address>& people) {
   std::vector<std::string> addresses;
+  addresses.reserve(people.size());
   for (const auto& person : people) addresses.push_back(person.address.empty() ? person.name : person.address);
   std::ranges::sort(addresses);
   std::string joined;

@@ -127,8 +127,7 @@ class Around {
  private:
   static char32_t previous(std::string_view text, std::size_t& at) {
     while (at > 0) {
-      do --at;
-      while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+      at = utf8::previous(text, at);
       if (const auto c = utf8::decode(text, at).code_point; c != format::typography::kSoftHyphen) return c;
     }
     return 0;
@@ -154,10 +153,6 @@ class Around {
 
 bool cuts_word(std::string_view text, std::size_t at) { return Around(text, at).in_word(); }
 
-bool inside_character(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-}
-
 // Does anything but white space and signs of quoting stand there? Read from the head of its line, where `>` is such a sign.
 bool says_something(std::string_view text, ByteSpan span) {
   const auto newline = span.begin == 0 ? text.npos : text.rfind('\n', span.begin - 1);
@@ -180,11 +175,11 @@ class Aligner {
   }
 
  private:
-  bool is_piece(std::size_t n) const {
+  [[nodiscard]] bool is_piece(std::size_t n) const {
     const auto [begin, end] = pieces_[n];
     const auto from = n == 0 ? 0 : pieces_[n - 1].end;
-    return begin >= from && begin < end && end <= text_.size() && !inside_character(text_, begin) &&
-           !inside_character(text_, end);
+    return begin >= from && begin < end && end <= text_.size() && utf8::is_boundary(text_, begin) &&
+           utf8::is_boundary(text_, end);
   }
 
   bool find(std::size_t n) {
@@ -205,7 +200,7 @@ class Aligner {
   }
 
   // A piece that begins or ends within a word needs a mark at that very place.
-  bool cuts_are_marked(std::size_t n, std::size_t end) const {
+  [[nodiscard]] bool cuts_are_marked(std::size_t n, std::size_t end) const {
     const bool mark_before = changed_ && !out_.segments.empty() && out_.segments.back().printed.end == printed_[at_].span.begin;
     if (cuts_word(text_, pieces_[n].begin) && !mark_before) return false;
     const auto after = mark_at(printed_, end);

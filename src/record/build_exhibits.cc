@@ -138,6 +138,7 @@ Result<void> Assembly::find_exhibits() {
 
 Result<void> Assembly::write_exhibits() {
   std::vector<ExhibitText> texts;
+  texts.reserve(numbers.size());
   for (std::size_t i = 0; i < numbers.size(); ++i) texts.emplace_back(numbers[i], *documents[i], input.redactor);
   std::vector<bool> quoted(numbers.size(), false);
   std::vector<bool> answered(numbers.size(), false);

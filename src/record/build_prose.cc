@@ -35,12 +35,6 @@ std::size_t mark_length(std::string_view text, std::size_t at) {
   return format::typography::is_quote_mark(decoded.code_point) ? decoded.length : 0;
 }
 
-std::size_t last_character(std::string_view text) {
-  auto at = text.size() - 1;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-  return at;
-}
-
 // The pair with `words` in it, from `from` on.
 std::optional<ByteSpan> find_pair(std::string_view text, std::size_t from, std::string_view words) {
   for (auto at = from; at < text.size(); ++at) {
@@ -76,7 +70,7 @@ class SlotCutter {
       Slot slot{.kind = quotation ? Slot::Kind::quotation : Slot::Kind::words, .index = quotation.value_or(0), .text = {}};
       const auto whole = slice(text_, *pair);
       const auto opening = mark_length(whole, 0);
-      const auto closing = utf8::decode(whole, last_character(whole)).length;
+      const auto closing = utf8::decode(whole, utf8::previous(whole, whole.size())).length;
       // A quotation is printed as the record shows it: a name in it may stand as a role.
       slot.text = quotation ? fmt::format("{}{}{}", whole.substr(0, opening), assembly_.model.quotations[*quotation].words,
                                           whole.substr(whole.size() - closing))
@@ -134,7 +128,7 @@ class SlotCutter {
     return std::size_t{0};
   }
 
-  std::optional<std::size_t> by_key(std::string_view key) const {
+  [[nodiscard]] std::optional<std::size_t> by_key(std::string_view key) const {
     const auto found = std::ranges::find(assembly_.model.exhibits, key, &Exhibit::key);
     if (found == assembly_.model.exhibits.end()) return std::nullopt;
     return static_cast<std::size_t>(found - assembly_.model.exhibits.begin());

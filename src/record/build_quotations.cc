@@ -72,13 +72,13 @@ class PartMaker {
   }
 
   // The paragraph that holds `offset`; an empty one if none does (a header field).
-  ByteSpan paragraph_of(std::uint64_t offset) const {
+  [[nodiscard]] ByteSpan paragraph_of(std::uint64_t offset) const {
     for (const auto& paragraph : exhibit_.paragraphs)
       if (paragraph.span.begin <= offset && offset <= paragraph.span.end) return paragraph.span;
     return {offset, offset};
   }
 
-  Gap gap_at(std::optional<std::size_t> before, bool omission) const {
+  [[nodiscard]] Gap gap_at(std::optional<std::size_t> before, bool omission) const {
     if (before && *before + 1 < pieces_.size()) {
       const ByteSpan span{pieces_[*before].end, pieces_[*before + 1].begin};
       if (span.begin > span.end) return {};
@@ -97,11 +97,11 @@ class PartMaker {
   }
 
   static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
-  std::uint64_t word_begin(std::uint64_t at) const {
+  [[nodiscard]] std::uint64_t word_begin(std::uint64_t at) const {
     while (at > 0 && !is_space(exhibit_.text[at - 1])) --at;
     return at;
   }
-  std::uint64_t word_end(std::uint64_t at) const {
+  [[nodiscard]] std::uint64_t word_end(std::uint64_t at) const {
     while (at < exhibit_.text.size() && !is_space(exhibit_.text[at])) ++at;
     return at;
   }

@@ -43,7 +43,7 @@ class PageChecker {
 
  private:
   void failed(std::string what) const { input_.failed(file_, std::move(what)); }
-  std::string text_of(std::string_view file) const {
+  [[nodiscard]] std::string text_of(std::string_view file) const {
     const auto* bytes = input_.content(std::string(file));
     return bytes == nullptr ? std::string{} : *bytes;
   }
@@ -72,7 +72,7 @@ class PageChecker {
     if (!stands) failed(fmt::format("the passage of quotation {} does not stand there", quotation.id));
   }
 
-  const DataQuotation* listed_at(std::size_t node) const {
+  [[nodiscard]] const DataQuotation* listed_at(std::size_t node) const {
     auto id = page_.nodes()[node].attribute("id");
     if (id.ends_with("-original")) id.remove_suffix(std::string_view("-original").size());
     const auto place = listed_.find(id);

@@ -155,7 +155,7 @@ class Walker {
     visit_(layer, text);
     if (depth >= kDepth) return;
     std::string all(text);
-    const auto also = [&](std::string_view how, std::string decoded) {
+    const auto also = [&](std::string_view how, const std::string& decoded) {
       if (decoded == text) return;
       const Layer found{layer.doubtful ? layer.how + ", " + std::string(how) : std::string(how), layer.doubtful};
       visit_(found, decoded);

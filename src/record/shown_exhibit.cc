@@ -79,12 +79,17 @@ bool shows_header(const Page& page, std::size_t around, const ShownHeader& heade
   std::vector<std::size_t> fields;
   for (auto i = heads.front() + 1; i < nodes[heads.front()].end; ++i)
     if (nodes[i].name == "dd") fields.push_back(i);
-  std::size_t at = 0;
+  auto next = fields.begin();
+  const auto shows = [&](const std::string& wanted) {
+    if (next == fields.end()) return false;
+    return page.text(*next++) == wanted;
+  };
   for (const auto* wanted : {&header.from, &header.to, &header.cc})
-    if (!wanted->empty() && (at >= fields.size() || page.text(fields[at++]) != *wanted)) return false;
-  if (at >= fields.size() || !shows_date(page, fields[at++], header.date)) return false;
-  if (!header.subject.empty() && (at >= fields.size() || page.text(fields[at++]) != header.subject)) return false;
-  return at == fields.size();
+    if (!wanted->empty() && !shows(*wanted)) return false;
+  if (next == fields.end() || !shows_date(page, *next, header.date)) return false;
+  ++next;
+  if (!header.subject.empty() && !shows(header.subject)) return false;
+  return next == fields.end();
 }
 
 std::string passages_of(std::string_view text_file) {

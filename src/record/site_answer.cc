@@ -104,8 +104,7 @@ std::string slot_html(const Site& site, const Slot& slot, bool anchor) {
     return fmt::format("<a href=\"{}\">{}</a>", exhibit_href(site.model, slot.index, ""), escaped(slot.text));
   const auto& quotation = site.model.quotations[slot.index];
   const auto first = slot.text.empty() ? 0 : utf8::decode(slot.text, 0).length;
-  auto last = slot.text.size();
-  while (last > first && (static_cast<unsigned char>(slot.text[--last]) & 0xC0) == 0x80) {}
+  const auto last = utf8::previous(slot.text, slot.text.size(), first);
   const std::string_view text(slot.text);
   auto words = escaped(text.substr(first, last - first));
   if (anchor) words = fmt::format("<span id=\"{}\">{}</span>", quotation.id, words);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "record/moment.h"
 #include "record/site_parts.h"
 
@@ -59,10 +60,6 @@ std::string parts_html(const Site& site, const Quotation& quotation) {
   return out;
 }
 
-bool inside_char(std::string_view text, std::uint64_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-}
-
 // What stands before and behind the passage in its paragraph, shortened from the far end.
 std::string around(const Site& site, const Exhibit& exhibit, std::uint64_t at, bool before) {
   for (const auto& paragraph : exhibit.paragraphs) {
@@ -76,8 +73,8 @@ std::string around(const Site& site, const Exhibit& exhibit, std::uint64_t at, b
         span.begin = span.end - kAroundBytes;
       else
         span.end = span.begin + kAroundBytes;
-      while (inside_char(exhibit.text, span.begin)) ++span.begin;
-      while (inside_char(exhibit.text, span.end)) ++span.end;
+      while (!utf8::is_boundary(exhibit.text, span.begin)) ++span.begin;
+      while (!utf8::is_boundary(exhibit.text, span.end)) ++span.end;
       for (const auto hidden : exhibit.hidden) {  // never half a token
         if (hidden.begin < span.begin && span.begin < hidden.end) span.begin = hidden.end;
         if (hidden.begin < span.end && span.end < hidden.end) span.end = hidden.begin;

@@ -27,8 +27,7 @@ std::string_view line_end_html(std::string_view text, std::size_t at, std::size_
   const auto begin = line == text.npos ? 0 : line + 1;
   if (at > begin && utf8::display_width(text.substr(begin, at - begin)) < kShortLine) return "<br>\n";
   if (next >= text.size() || at == 0) return "\n";
-  auto last = at - 1;
-  while (last > begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+  const auto last = utf8::previous(text, at, begin);
   // Between wide characters a browser would show a space; where the two would combine, it must.
   const auto beside = std::string(text.substr(last, at - last)) + std::string(text.substr(next, utf8::decode(text, next).length));
   const auto wide = [&](std::size_t place) { return typography::is_wide(utf8::decode(text, place).code_point); };
@@ -168,8 +167,7 @@ std::string excerpt(const Exhibit& exhibit, std::size_t limit) {
     at = end;
   }
   if (text.size() <= limit) return text;
-  auto end = limit;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  auto end = utf8::character_begin(text, limit);
   const auto space = text.rfind(' ', end);
   if (space != text.npos && space + 40 > end) end = space;
   return text.substr(0, end) + "\u2009\u2026";

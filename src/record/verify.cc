@@ -43,7 +43,7 @@ class Verifier {
  private:
   void failed(std::string_view file, std::string what) { report_.failures.push_back({std::string(file), std::move(what)}); }
 
-  std::string place(std::string_view name) const { return folder_ + "/" + std::string(name); }
+  [[nodiscard]] std::string place(std::string_view name) const { return folder_ + "/" + std::string(name); }
 
   // None, and said so, if it is not there or too large to be what it is said to be.
   std::optional<std::string> read_listed(const Tree& tree, std::string_view name, std::uint64_t limit) {

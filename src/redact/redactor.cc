@@ -22,7 +22,7 @@ Failure bad_row(const dossier::RedactionRow& row, std::string_view what) {
 
 // `[adviser]`: the first of several roles.
 std::string role_token(const dossier::Person& person) {
-  const auto first = person.role.substr(0, person.role.find_first_of(";"));
+  const auto first = person.role.substr(0, person.role.find(';'));
   const auto begin = first.find_first_not_of(" \t");
   if (begin == std::string::npos) return std::string(kPersonToken);
   return fmt::format("[{}]", first.substr(begin, first.find_last_not_of(" \t") - begin + 1));

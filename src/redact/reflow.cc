@@ -156,7 +156,7 @@ class Reflow {
 
  private:
   // Up to the first empty line (or one of `>` alone) that lies in no hidden span; its line end belongs to the paragraph.
-  std::size_t paragraph_end(std::size_t at) const {
+  [[nodiscard]] std::size_t paragraph_end(std::size_t at) const {
     auto covering = next_;
     while (at < utf8_.size()) {
       const auto line_end = std::min(utf8_.find('\n', at), utf8_.size());
@@ -194,9 +194,7 @@ class Reflow {
     auto end = at;
     while (end < stop && !is_space(utf8_[end])) ++end;
     builder_.copy(at, end);
-    auto last = end - 1;
-    while (last > at && (static_cast<unsigned char>(utf8_[last]) & 0xC0) == 0x80) --last;
-    last_ = utf8::decode(utf8_, last).code_point;
+    last_ = utf8::decode(utf8_, utf8::previous(utf8_, end, at)).code_point;
     return end;
   }
 
@@ -225,16 +223,16 @@ class Reflow {
   }
 
   // Lines without their `>`, as far as nothing in them is hidden.
-  std::string_view line_to(std::size_t at) const {
+  [[nodiscard]] std::string_view line_to(std::size_t at) const {
     const auto line = utf8_.substr(std::min(line_, at), at - std::min(line_, at));
     return line.substr(std::min(line.find_first_not_of("> "), line.size()));
   }
-  std::string_view line_from(std::size_t at, std::size_t stop) const {
+  [[nodiscard]] std::string_view line_from(std::size_t at, std::size_t stop) const {
     return utf8_.substr(at, std::min(utf8_.find('\n', at), stop) - at);
   }
 
   // Between Han or kana, or beside one and a token, a line end stands for nothing; nor does a blank, lest it tell of a line end.
-  std::string blank_before(std::size_t next, std::size_t stop) const {
+  [[nodiscard]] std::string blank_before(std::size_t next, std::size_t stop) const {
     const auto following = next < stop ? utf8::decode(utf8_, next).code_point : U'\0';
     return needs_no_blank(last_) || needs_no_blank(following) ? "" : " ";
   }

@@ -18,11 +18,6 @@ constexpr bool in_link(char c) {
   return c > 0x20 && c < 0x7F && std::string_view("<>\"'()[]{}|,;`\\^").find(c) == std::string_view::npos;
 }
 
-std::size_t before(std::string_view text, std::size_t at) {
-  while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0) == 0x80) {}
-  return at;
-}
-
 bool is_letter(std::string_view text, std::size_t at) {
   const auto c = utf8::decode(text, at).code_point;
   return u_isalpha(static_cast<UChar32>(c)) != 0 && !utf8::is_cjk(c);
@@ -51,19 +46,20 @@ bool is_capitalised(std::string_view text, const format::Word& word) {
 }
 
 bool has_letter_beside(std::string_view text, ByteSpan span) {
-  return (span.begin > 0 && is_letter(text, before(text, span.begin))) || (span.end < text.size() && is_letter(text, span.end));
+  return (span.begin > 0 && is_letter(text, utf8::previous(text, span.begin))) ||
+         (span.end < text.size() && is_letter(text, span.end));
 }
 
 ByteSpan whole_word_around(std::string_view text, ByteSpan span) {
   const auto goes_on = [&](std::size_t at) { return is_letter(text, at) || (text[at] >= '0' && text[at] <= '9'); };
-  while (span.begin > 0 && goes_on(before(text, span.begin))) span.begin = before(text, span.begin);
+  while (span.begin > 0 && goes_on(utf8::previous(text, span.begin))) span.begin = utf8::previous(text, span.begin);
   while (span.end < text.size() && goes_on(span.end)) span.end += utf8::decode(text, span.end).length;
   return span;
 }
 
 bool begins_sentence(std::string_view text, std::uint64_t at) {
   while (at > 0) {
-    const auto previous = before(text, at);
+    const auto previous = utf8::previous(text, at);
     const auto c = utf8::decode(text, previous).code_point;
     const bool passed_over = c == U' ' || c == U'\t' || c == U'"' || c == U'*' || c == U'_' || c == U'>' || c == U'#' ||
                              c == U'-' || (c >= 0x2018 && c <= 0x201F);
@@ -88,7 +84,8 @@ bool is_between_words(std::string_view text, ByteSpan span) {
   if (breaker == nullptr) return true;
   auto begin = span.begin;
   auto end = span.end;
-  for (int i = 0; i < kContext && begin > 0 && is_cjk_at(text, before(text, begin)); ++i) begin = before(text, begin);
+  for (int i = 0; i < kContext && begin > 0 && is_cjk_at(text, utf8::previous(text, begin)); ++i)
+    begin = utf8::previous(text, begin);
   for (int i = 0; i < kContext && end < text.size() && is_cjk_at(text, end); ++i) end += utf8::decode(text, end).length;
   const auto around = wide(slice(text, {begin, end}));
   const auto first = wide(slice(text, {begin, span.begin})).length();

@@ -95,6 +95,7 @@ std::vector<ThreadMessage> thread_messages(const std::vector<Candidate>& all, co
     }
   }
   std::vector<ThreadMessage> list;
+  list.reserve(messages.size());
   for (auto& [number, message] : messages) list.push_back(std::move(message));
   return list;
 }
@@ -126,6 +127,7 @@ Result<void> store_row(Statement& insert, Statement& status, Number number, cons
 Result<Relationships> compute_relations(store::Database& db) {
   const auto all = RJ_TRY(candidates(db));
   std::vector<CopyCandidate> for_copies;
+  for_copies.reserve(all.size());
   for (const auto& candidate : all) for_copies.push_back(candidate.copy);
   const auto copies = find_copies(for_copies);
   const auto stands_for = representatives(all, copies);

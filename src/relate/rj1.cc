@@ -29,6 +29,7 @@ std::string address_list(const std::vector<std::string>& addresses) {
 
 std::vector<std::string> addresses_of(const std::vector<format::Address>& people) {
   std::vector<std::string> addresses;
+  addresses.reserve(people.size());
   for (const auto& person : people) addresses.push_back(person.address);
   return addresses;
 }
