@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Checks the examples of the user's pages with the program, so that the pages cannot go stale. Usage: docs_examples.py REJOINDER
+"""Checks the examples of the user's pages with the program, and that docs/formats/json.md names every key that a command gives, so
+that the pages cannot go stale. Usage: docs_examples.py REJOINDER
 
 A fence whose first line carries `check=` is an example: `ok`, or the verdicts that `check` gives, in the order of their places,
 joined by commas. Without `file=` it is `example.md`, checked as a text beside the demo's dossier; with `file=NAME` it takes the
@@ -60,6 +61,38 @@ def check(binary, matter, scratch, file, text):
     return [row["verdict"] for row in rows if row["file"] == file and not row["accepted"]], said
 
 
+JSON_PAGE = ROOT / "docs" / "formats" / "json.md"
+JSON_COMMANDS = ["init OUT/new", "status", "exceptions", "exceptions --excluded", "defects", "show RJ-10", "show RJ-11",
+                 "search tide", "search --ids tide", "terms terms.txt", "threads", "threads RJ-16", "gaps", "duplicates",
+                 "check --coverage", "quote harbour", "quote harbourly puts", "redact", "redact RJ-16", "exhibit add RJ-30",
+                 "export tide OUT/e --as eml", "publish OUT/p", "verify OUT/p"]
+
+
+def keys_of(value):
+    """Every key, but for the codes that `defects` counts."""
+    if isinstance(value, dict):
+        for key, inside in value.items():
+            if not key.isupper():
+                yield key
+            yield from keys_of(inside)
+    elif isinstance(value, list):
+        for one in value:
+            yield from keys_of(one)
+
+
+def check_json(binary, matter, scratch):
+    page, failed = JSON_PAGE.read_text(encoding="utf-8"), 0
+    (scratch / "terms.txt").write_text("tide\n")
+    for command in JSON_COMMANDS:
+        words = command.replace("OUT", str(scratch)).split()
+        done = demo_matter.run(binary, "-C", matter, *words, "--json", cwd=scratch, check=False)
+        for key in sorted(set(keys_of(json.loads(done.stdout)))):
+            if f"`{key}`" not in page and f'"{key}"' not in page:
+                failed += 1
+                print(f"docs/formats/json.md does not name `{key}` of {command}")
+    return failed
+
+
 def main():
     binary = pathlib.Path(sys.argv[1]).resolve()
     failed = count = 0
@@ -67,6 +100,8 @@ def main():
         scratch = pathlib.Path(folder)
         demo_matter.init(binary, scratch / "matter")
         demo_matter.add(binary, scratch / "matter")
+        shutil.copytree(scratch / "matter", scratch / "matter-json")
+        failed += check_json(binary, scratch / "matter-json", scratch)
         for page in PAGES:
             said = None
             for line, info, text in fences(page):
@@ -87,7 +122,7 @@ def main():
                         if said is None or one not in said.splitlines():
                             failed += 1
                             print(f"{place}: check does not say: {one}\n{said}")
-    print(f"{count} examples in {len(PAGES)} pages, {failed} failed")
+    print(f"{count} examples in {len(PAGES)} pages, {len(JSON_COMMANDS)} commands, {failed} failed")
     return 1 if failed or not count else 0
 
 
