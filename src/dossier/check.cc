@@ -24,12 +24,19 @@ Result<void> check_quotation(Session& session, std::size_t index) {
 }
 
 Result<void> check_quotations(Session& session) {
-  for (std::size_t i = 0; i < session.standings.size(); ++i) RJ_CALL(check_quotation(session, i));
+  for (std::size_t i = 0; i < session.standings.size(); ++i) {
+    const auto before = session.report.diagnostics.size();
+    RJ_CALL(check_quotation(session, i));
+    session.standings[i].failed |= session.error_since(before);
+  }
   for (std::size_t i = 0; i < session.standings.size(); ++i) {
     const auto& quotation = session.dossier.quotations[i];
-    RJ_CALL(check_source(session, quotation, session.standings[i]));
-    RJ_CALL(check_answer(session, quotation, session.standings[i]));
-    RJ_CALL(check_forward(session, quotation, session.standings[i]));
+    auto& standing = session.standings[i];
+    const auto before = session.report.diagnostics.size();
+    RJ_CALL(check_source(session, quotation, standing));
+    RJ_CALL(check_answer(session, quotation, standing));
+    RJ_CALL(check_forward(session, quotation, standing));
+    standing.failed |= session.error_since(before);
   }
   for (std::size_t i = 0; i < session.standings.size(); ++i) {
     if (session.dossier.quotations[i].not_a_quotation) continue;

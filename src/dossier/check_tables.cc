@@ -73,9 +73,10 @@ Result<void> check_prose(Session& session, const Located& cell) {
     if (found.citation) cite(made, prose.citations[*found.citation], names_of(session.dossier), cell.place);
     Standing standing;
     const Located* author = made.source && made.source->author ? &*made.source->author : nullptr;
+    const auto before = session.report.diagnostics.size();
     RJ_CALL(check_words(session, {pair, made.citations, author, false}, standing));
     RJ_CALL(check_source(session, made, standing));
-    if (!standing.failed) ++session.report.passed;
+    if (!standing.failed && !session.error_since(before)) ++session.report.passed;
   }
   return {};
 }

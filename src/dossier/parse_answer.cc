@@ -1,9 +1,11 @@
 // dossier/answer.*.md: an introduction and the points (dossier.md 1 and 2).
 #include <fmt/format.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <optional>
 
+#include "base/utf8.h"
 #include "dossier/file_parser.h"
 #include "dossier/numerals.h"
 #include "dossier/references.h"
@@ -39,11 +41,13 @@ std::optional<PointHeading> point_heading(std::string_view text) {
   return PointHeading{std::to_string(number->value), at + spaces_at(text, at)};
 }
 
-// `Point Two`, `point 2`, `Points 2`: as a heading of prose it would be published as one, and nobody would ask what it rests on.
+// `Point Two`, `Point: x`, `Points 2`: as a heading of prose it would be published as one, and nobody would ask what it rests on.
 bool means_a_point(std::string_view text) {
   const auto lower = relate::lower_case(text);
-  return lower == "point" || lower.starts_with("point ") || lower.starts_with("points ") || lower.starts_with("要点") ||
-         lower.starts_with("要點");
+  if (lower.starts_with("要点") || lower.starts_with("要點")) return true;
+  if (!lower.starts_with("point")) return false;
+  const std::size_t end = lower.starts_with("points") ? 6 : 5;
+  return end == lower.size() || u_isalpha(static_cast<UChar32>(utf8::decode(lower, end).code_point)) == 0;
 }
 
 class AnswerParser final : public FileParser {

@@ -33,6 +33,11 @@ Result<std::optional<read::Number>> Session::document_of(const Located& referenc
   return std::nullopt;
 }
 
+bool Session::error_since(std::size_t diagnostics) const {
+  return std::any_of(report.diagnostics.begin() + static_cast<std::ptrdiff_t>(diagnostics), report.diagnostics.end(),
+                     [](const Diagnostic& found) { return found.severity == Severity::error; });
+}
+
 const std::string& Session::source_text(const std::string& file) const {
   static const std::string none;
   const auto found = parsed.sources.find(file);

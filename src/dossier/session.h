@@ -48,6 +48,8 @@ struct Session {
   }
   /// The document, or an unknown-reference there.
   [[nodiscard]] Result<std::optional<read::Number>> document_of(const Located& reference);
+  /// Was an error found since there were `diagnostics` of them?
+  [[nodiscard]] bool error_since(std::size_t diagnostics) const;
   [[nodiscard]] const std::string& source_text(const std::string& file) const;
 };
 

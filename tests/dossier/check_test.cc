@@ -224,6 +224,12 @@ TEST(Check, FindingsTellPlaceAuthorAndFoldings) {
   EXPECT_EQ(done.report.passed, 2U);
 }
 
+TEST(Check, AQuotationWithAnyErrorDoesNotStand) {
+  const std::string words = "> We will need far more than this, and I can’t say\n";
+  EXPECT_EQ(run({{"answer.en.md", words + "Source: Exhibit 2, 1999-01-01\n"}}).report.passed, 1U);
+  EXPECT_EQ(run({{"answer.en.md", words + "Source: Exhibit 2 - to Nobody Known\n"}}).report.passed, 1U);
+}
+
 TEST(Check, HiddenWordsAreToldOnce) {
   const auto done = run({{"answer.en.md",
                           "## Point 1. x\nAnswers: A1\nMr Park knows.\n\n> Open by default, closed where it can drown "

@@ -112,10 +112,11 @@ TEST(ParseAnswer, PointsAreNumberedInAnyScript) {
 }
 
 TEST(ParseAnswer, APointHasANumberOfItsOwn) {
-  for (const std::string_view heading : {"## Point Two. x", "## point 2. x", "## Point", "## 要点甲"})
+  for (const std::string_view heading :
+       {"## Point Two. x", "## point 2. x", "## Point", "## Point. x", "## Point: x", "## Points: x", "## Point。x", "## 要点甲"})
     EXPECT_EQ(faults(answer(std::string(heading) + "\n")), Faults{"answer.en.md:1:4 unsupported"}) << heading;
   EXPECT_EQ(faults(answer("## Point 2. x\n\n## Point II. y\n")), Faults{"answer.en.md:3:4 unsupported"});
-  EXPECT_EQ(faults(answer("## Pointed remarks\n\n### Point of order\n")), Faults{});
+  EXPECT_EQ(faults(answer("## Pointed remarks\n\n## Pointsman\n\n### Point of order\n")), Faults{});
 }
 
 TEST(ParseAnswer, QuotationsAreReadFromRawLines) {
