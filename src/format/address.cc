@@ -152,6 +152,7 @@ class AddressReader {
       case Token::group_end:
         finish();
         in_group_ = false;
+        group_.clear();
         break;
       case Token::group_begin: group_begin(token); break;
       case Token::angle:
@@ -173,6 +174,7 @@ class AddressReader {
       words_.push_back({Token::text, ":", token.begin});
       return;
     }
+    group_ = name_of_words();
     words_.clear();
     comment_.clear();
     waiting_.clear();
@@ -291,6 +293,7 @@ class AddressReader {
       waiting_.clear();
     }
     if (address.address.find('@') == std::string::npos) ++damaged;
+    address.group = group_;
     addresses_.push_back(std::move(address));
   }
 
@@ -303,6 +306,7 @@ class AddressReader {
   std::string waiting_;  // a name without an address, which may be the first half of the next one's
   bool has_angle_ = false;
   bool in_group_ = false;
+  std::string group_;
 };
 
 std::vector<Address> read_addresses(std::string_view value, const DecodeName& decode, std::uint64_t offset, Defects& defects) {

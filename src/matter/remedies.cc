@@ -60,6 +60,7 @@ constexpr std::array kMeanings{
     Sentence{"DOUBTFUL_SPLIT", "A line that begins with From may or may not begin a new message here."},
     Sentence{"HTML_TOO_DEEP", "HTML elements lie more deeply within each other than is tracked; the text is read as flat."},
     Sentence{"PART_AFTER_END", "A part stands after the end mark of its multipart; it is read like the others."},
+    Sentence{"BAD_FIELD_VALUE", "A field does not have the form that its name asks for; its text is kept as it stands."},
 };
 
 template <std::size_t N>
