@@ -33,6 +33,7 @@ bool is_ipv6(std::string_view text) {
 
 std::string address_literal(std::string_view text) {
   if (text.starts_with('[')) text = text.substr(1, std::min(text.find(']'), text.size()) - 1);
+  if (text.size() > 2 && text.front() == '(' && text.back() == ')') text = text.substr(1, text.size() - 2);
   if (text.size() > 5 && ascii::same(text.substr(0, 5), "IPv6:")) text.remove_prefix(5);
   text = text.substr(0, text.find('%'));
   if (std::ranges::count(text, ':') == 1) text = text.substr(0, text.find(':'));

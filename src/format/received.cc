@@ -15,7 +15,7 @@ constexpr Instant kWidestZone = 14 * 3600;
 
 std::string_view without_marks(std::string_view word) {
   while (word.ends_with(',')) word.remove_suffix(1);
-  for (const std::string_view pair : {"<>", "[]"}) {
+  for (const std::string_view pair : {"[]", "<>"}) {
     if (word.size() >= 2 && word.front() == pair[0] && word.back() == pair[1]) word = word.substr(1, word.size() - 2);
   }
   return word;
@@ -86,8 +86,15 @@ class TraceReader {
   std::optional<std::size_t> read() {
     std::optional<std::size_t> date;
     while (const auto token = lexer_.next()) {
-      if (token->kind == Lexer::Token::semicolon) date = token->end;
-      if (date) continue;  // words after it are the date's
+      if (token->kind == Lexer::Token::semicolon) {
+        date = token->end;
+        open_ = nullptr;
+      }
+      if (date) {  // the date's words, but for `; DATE for <mara@oduya.example>`
+        if (token->kind == Lexer::Token::word && (open_ == &clauses_.back() || ascii::same(token->text, "for")))
+          word(token->text);
+        continue;
+      }
       token->kind == Lexer::Token::comment ? comment(token->text) : word(token->text);
     }
     return date;
@@ -111,12 +118,13 @@ class TraceReader {
     if (open_ == nullptr) return;
     std::string& part = out_.*open_->part;
     if (part.empty()) {
-      part = without_marks(text);
+      const std::string address = text.starts_with('[') ? address_literal(text) : std::string();  // `[192.0.2.1]:2525`
+      part = address.empty() ? std::string(without_marks(text)) : address;
     } else if (open_->many) {
       part += ' ';
       part += text;
     } else if (in_from()) {  // `from mail.example [192.0.2.1] by`
-      client(text);
+      set(out_.from_ip, address_literal(text));
     }
   }
 
@@ -143,12 +151,12 @@ class TraceReader {
       const std::string_view item = text.substr(0, end);
       text.remove_prefix(end);
       if (greets) {
-        set(out_.helo, item);
+        set(out_.helo, without_marks(item));
         greets = false;
       } else if (ascii::same(item, "helo") || ascii::same(item, "ehlo") || ascii::same(item, "lhlo")) {
         greets = true;
       } else if (item.size() > 5 && ascii::same(item.substr(0, 5), "helo=")) {
-        set(out_.helo, item.substr(5));
+        set(out_.helo, without_marks(item.substr(5)));
       } else {
         seen_address(item, first, skip_separators(text));
       }

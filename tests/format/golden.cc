@@ -62,6 +62,15 @@ void Comparison::same_words(std::string_view field, std::string_view theirs, std
   if (theirs != ours) report(field, shape(theirs), shape(ours));
 }
 
+void Comparison::same_by(const char* rule, std::string_view field, std::string_view theirs, std::string_view ruled,
+                         std::string_view ours) {
+  if (theirs == ours) return;
+  if (ruled == ours)
+    ++rules_[rule];
+  else
+    same_words(field, theirs, ours);
+}
+
 void Comparison::same_content(std::string_view field, std::string_view theirs, std::string_view ours) {
   if (theirs == ours) return;
   const std::size_t at = static_cast<std::size_t>(std::ranges::mismatch(theirs, ours).in1 - theirs.begin());

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,11 @@ class Comparison {
   /// Texts and attachments: shown by size, place of the first difference and hash.
   void same_content(std::string_view field, std::string_view theirs, std::string_view ours);
 
+  /// The same, where a rule of the set explains the difference: `ruled` is theirs under that rule.
+  void same_by(const char* rule, std::string_view field, std::string_view theirs, std::string_view ruled, std::string_view ours);
+  /// How often each rule explained a difference.
+  [[nodiscard]] const std::map<std::string, int>& rules() const { return rules_; }
+
   [[nodiscard]] std::size_t cases() const { return cases_; }
   [[nodiscard]] const std::vector<Difference>& differences() const { return differences_; }
 
@@ -47,6 +53,7 @@ class Comparison {
   std::size_t first_of_case_ = 0;
   std::size_t cases_ = 0;
   std::vector<Difference> differences_;
+  std::map<std::string, int> rules_;
 };
 
 /// Whole messages of stalwart's mail-parser, as LF and as CRLF, each with its own answer.
@@ -55,6 +62,9 @@ void compare_stalwart_mail(const std::filesystem::path& mime, Comparison& out);
 void compare_stalwart_fields(const std::filesystem::path& mime, Comparison& out);
 /// Inputs and outputs of GMime's tests: encodings, charsets, parts, partial messages, mboxes.
 void compare_gmime(const std::filesystem::path& mime, Comparison& out);
+
+/// Messages of mikel's mail whose attachment lies beside them.
+void compare_mikel(const std::filesystem::path& mime, Comparison& out);
 
 [[nodiscard]] std::string read_whole(const std::filesystem::path& file);
 [[nodiscard]] std::string with_lf(std::string_view bytes);

@@ -18,7 +18,7 @@ struct Example {
   std::string message;
   MimeTree tree;
 
-  explicit Example(const Json& example) : message("Subject:" + example["header"].get<std::string>()), tree(parse_mime(message)) {}
+  explicit Example(std::string text) : message(std::move(text)), tree(parse_mime(message)) {}
   [[nodiscard]] const Field& field() const { return tree.parts.front().fields.front(); }
   [[nodiscard]] std::string_view raw() const { return slice(message, field().value); }
   [[nodiscard]] std::string decoded() const { return decode_field(message, field(), {}).text.utf8; }
@@ -30,7 +30,7 @@ void each_example(const fs::path& file, Comparison& out, const CompareExample& c
   int number = 0;
   for (const Json& example : Json::parse(read_whole(file))) {
     out.begin(fmt::format("stalwart/{} {}", file.stem().string(), ++number));
-    compare(Example(example), example["expected"], out);
+    compare(Example("Subject:" + example["header"].get<std::string>()), example["expected"], out);
   }
 }
 
@@ -42,6 +42,21 @@ bool is_list_field(const Json& theirs) {
   if (!theirs.contains("List")) return false;
   const std::string address = text_of(theirs["List"].front(), "address");
   return address == "NO" || address.starts_with("mailto:") || address.contains("://");
+}
+
+// They set an encoded word apart from what it touches: as if the source had the blank of RFC 2047 5.
+void compare_text(const Example& example, const Json& theirs, Comparison& out) {
+  std::string apart;
+  for (const char c : example.message) {
+    const bool touches = apart.ends_with('=') && c == '?' && apart.size() > 1 && !ascii::is_white(apart[apart.size() - 2]) &&
+                         apart[apart.size() - 2] != '?' && apart[apart.size() - 2] != '=';
+    if (touches) apart.insert(apart.size() - 1, " ");
+    apart += c;
+  }
+  const std::string expected = theirs.is_string() ? theirs.get<std::string>() : std::string();
+  const bool explained = collapsed(Example(apart).decoded()) == collapsed(expected);
+  const std::string ours = collapsed(example.decoded());
+  out.same_by("a blank before an encoded word", "text", collapsed(expected), explained ? ours : "", ours);
 }
 
 // They take the list apart and decode then; a comma inside a word stays in it.
@@ -75,12 +90,10 @@ void compare_stalwart_fields(const fs::path& mime, Comparison& out) {
     compare_parameters(to, "value", theirs, example.raw());
   });
   each_example(folder / "received.json", out, [](const Example& example, const Json& theirs, Comparison& to) {
-    Defects defects;
-    compare_received(to, "received", theirs, parse_received(example.decoded(), defects));
+    compare_received(to, "received", theirs, example.decoded());
   });
-  each_example(folder / "unstructured.json", out, [](const Example& example, const Json& theirs, Comparison& to) {
-    to.same_words("text", collapsed(theirs.is_string() ? theirs.get<std::string>() : std::string()), collapsed(example.decoded()));
-  });
+  each_example(folder / "unstructured.json", out,
+               [](const Example& example, const Json& theirs, Comparison& to) { compare_text(example, theirs, to); });
   each_example(folder / "list.json", out, compare_terms);
 }
 

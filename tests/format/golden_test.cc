@@ -22,7 +22,8 @@ struct Set {
 };
 
 constexpr std::array kSets{Set{"stalwart, messages", compare_stalwart_mail, 107},
-                           Set{"stalwart, fields", compare_stalwart_fields, 432}, Set{"gmime", compare_gmime, 15}};
+                           Set{"stalwart, fields", compare_stalwart_fields, 432}, Set{"gmime", compare_gmime, 14},
+                           Set{"mikel", compare_mikel, 1}};
 
 struct Known {
   Difference difference;
@@ -83,6 +84,7 @@ TEST(Golden, AgreesWithWhatOthersPublishOrSaysWhyNot) {
     const auto& differences = comparison.differences();
     EXPECT_GE(comparison.cases(), set.least_cases) << set.name;
     fmt::print("{}: {} cases, {} differ in {} fields\n", set.name, comparison.cases(), cases_in(differences), differences.size());
+    for (const auto& [rule, times] : comparison.rules()) fmt::print("  by rule: {} ({})\n", rule, times);
     found.insert(found.end(), differences.begin(), differences.end());
     cases += comparison.cases();
   }
