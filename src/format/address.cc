@@ -148,10 +148,14 @@ class AddressReader {
  private:
   void take(Token token) {
     switch (token.kind) {
-      case Token::separator: finish(); break;
+      case Token::separator:
+        finish();
+        nameless_ = false;
+        break;
       case Token::group_end:
         finish();
         in_group_ = false;
+        group_.clear();
         break;
       case Token::group_begin: group_begin(token); break;
       case Token::angle:
@@ -162,7 +166,10 @@ class AddressReader {
       case Token::comment: comment_ = decode_(token.value); break;
       case Token::quoted:
       case Token::text:
-        if (has_angle_) finish();
+        if (has_angle_) {
+          finish();
+          nameless_ = !addresses_.empty() && addresses_.back().name.empty() && waiting_.empty();
+        }
         words_.push_back(std::move(token));
     }
   }
@@ -173,6 +180,7 @@ class AddressReader {
       words_.push_back({Token::text, ":", token.begin});
       return;
     }
+    group_ = name_of_words();
     words_.clear();
     comment_.clear();
     waiting_.clear();
@@ -217,6 +225,11 @@ class AddressReader {
     }
     std::erase_if(words_, is_address);
     const std::string name = name_of_words();
+    if (found.empty() && nameless_) {  // `<mara@oduya.example> Mara`
+      addresses_.back().name = name;
+      nameless_ = false;
+      return;
+    }
     if (found.empty()) add({name, {}}, begin);
     if (found.size() > 1) ++damaged;  // commas were forgotten
     for (std::size_t i = 0; i < found.size(); ++i)
@@ -291,6 +304,7 @@ class AddressReader {
       waiting_.clear();
     }
     if (address.address.find('@') == std::string::npos) ++damaged;
+    address.group = group_;
     addresses_.push_back(std::move(address));
   }
 
@@ -302,7 +316,9 @@ class AddressReader {
   std::string comment_;
   std::string waiting_;  // a name without an address, which may be the first half of the next one's
   bool has_angle_ = false;
+  bool nameless_ = false;  // the last address of this list element has no name yet
   bool in_group_ = false;
+  std::string group_;
 };
 
 std::vector<Address> read_addresses(std::string_view value, const DecodeName& decode, std::uint64_t offset, Defects& defects) {

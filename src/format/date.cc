@@ -1,21 +1,16 @@
 // Dates of header fields (RFC 5322 3.3, 4.3) and the other forms that occur, with a flag for what was not certain (formats.md 6).
+#include <algorithm>
 #include <array>
 #include <charconv>
 
 #include "format/ascii.h"
+#include "format/date_words.h"
 #include "format/header.h"
 
 namespace rj::format {
 namespace {
 
-constexpr int kLargestOffset = 15 * 60;  // minutes; +14:00 is the largest in use
 constexpr int kFirstYearOfMail = 1970;
-
-struct Zone {
-  std::optional<int> minutes{};
-  bool guessed = false;
-  bool suspect = false;
-};
 
 std::string without_comments(std::string_view text) {
   std::string out;
@@ -38,28 +33,6 @@ std::optional<int> number(std::string_view text) {
   return value;
 }
 
-// 1-12 for a month's English name or its first three letters, else 0.
-int month_of(std::string_view word) {
-  static constexpr std::array<std::string_view, 12> kMonths{
-      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
-  const std::string name = ascii::lowered(word);
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    const bool fits = name.size() >= 3 && (kMonths[i].starts_with(name) || (i == 8 && name == "sept"));
-    if (fits) return static_cast<int>(i) + 1;
-  }
-  return 0;
-}
-
-bool is_weekday(std::string_view word) {
-  static constexpr std::array<std::string_view, 7> kDays{"monday", "tuesday",  "wednesday", "thursday",
-                                                         "friday", "saturday", "sunday"};
-  const std::string name = ascii::lowered(word);
-  for (const std::string_view day : kDays) {
-    if (name.size() >= 3 && day.starts_with(name)) return true;
-  }
-  return false;
-}
-
 // RFC 5322 4.3: two digits 00-49 are 2000-2049, others and three digits count from 1900.
 std::optional<int> year_of(std::string_view digits) {
   const auto value = number(digits);
@@ -67,48 +40,6 @@ std::optional<int> year_of(std::string_view digits) {
   if (digits.size() == 2) return *value < 50 ? *value + 2000 : *value + 1900;
   if (digits.size() == 3) return *value + 1900;
   return value;
-}
-
-// `+0800`, `-0000`, `+08:00`, `+8`.
-std::optional<Zone> numeric_zone(std::string_view text) {
-  if (text.size() < 2 || (text[0] != '+' && text[0] != '-')) return std::nullopt;
-  std::string digits(text.substr(1));
-  std::erase(digits, ':');
-  const auto value = number(digits);
-  if (!value || digits.size() > 4) return std::nullopt;
-  const int hours = digits.size() <= 2 ? *value : *value / 100;
-  const int minutes = digits.size() <= 2 ? 0 : *value % 100;
-  const int offset = hours * 60 + minutes;
-  if (offset > kLargestOffset || minutes > 59) return Zone{.suspect = true};
-  if (text == "-0000" || text == "-00:00") return Zone{};  // a local time of an unknown place (RFC 5322 3.3)
-  return Zone{.minutes = text[0] == '-' ? -offset : offset, .guessed = digits.size() < 4};
-}
-
-// Names that RFC 5322 4.3 fixes; all others are an unknown zone by the same section.
-std::optional<Zone> named_zone(std::string_view text) {
-  struct Name {
-    std::string_view name;
-    int hours;
-  };
-  static constexpr std::array kNames{Name{"ut", 0},   Name{"utc", 0},  Name{"gmt", 0},  Name{"z", 0},
-                                     Name{"est", -5}, Name{"edt", -4}, Name{"cst", -6}, Name{"cdt", -5},
-                                     Name{"mst", -7}, Name{"mdt", -6}, Name{"pst", -8}, Name{"pdt", -7}};
-  const std::string name = ascii::lowered(text);
-  for (const Name& known : kNames) {
-    if (known.name == name) return Zone{.minutes = known.hours * 60};
-    // `GMT+0800` means what it says; taking it for GMT would be eight hours off.
-    const bool prefix =
-        known.hours == 0 && known.name.size() > 1 && name.size() > known.name.size() && name.starts_with(known.name);
-    if (!prefix) continue;
-    if (auto zone = numeric_zone(std::string_view(name).substr(known.name.size()))) {
-      zone->guessed = true;
-      return zone;
-    }
-  }
-  for (const char c : text) {
-    if (!ascii::is_alpha(c)) return std::nullopt;
-  }
-  return Zone{};
 }
 
 class DateReader {
@@ -174,13 +105,21 @@ class DateReader {
 
   // False if the token contradicts what was read.
   bool take(std::string_view token) {
+    const bool first = token.data() == tokens_.front().data();
     if (is_weekday(token) && !have_clock_) return true;
-    if (time_.date.month == 0 && dashed(token)) return true;
+    if (time_.date.month == 0 && (dashed(token) || ideographic(token) || numbers(token))) return true;
     if (time_.date.month == 0 && month_of(token) > 0) {
-      guessed_ = guessed_ || (token.size() > 3);
+      guessed_ = guessed_ || token.size() > 3;
       time_.date.month = month_of(token);
       return true;
     }
+    if (time_.date.month == 0 && foreign_month_of(token) > 0) {
+      time_.date.month = foreign_month_of(token);
+      return guessed_ = true;
+    }
+    const bool is_word = std::ranges::none_of(token, ascii::is_digit);
+    if (is_word && (first || std::ranges::none_of(token, is_letter)))
+      return guessed_ = true;  // a weekday elsewhere; a stray mark
     if (!have_clock_ && token.find_first_of(":.") != std::string_view::npos) {
       const std::size_t zone = std::min(token.find_first_of("+-"), token.size());  // `10:00:00+0800`
       if (zone < token.size()) read_zone(token.substr(zone));
@@ -202,7 +141,11 @@ class DateReader {
       day_ = value;
       return true;
     }
-    if (have_year_) return have_clock_;  // a number after everything else
+    if (have_year_) return have_clock_;                                                          // a number after everything else
+    if (time_.date.month == 0 && day_ > 12 && token.size() <= 2 && value >= 1 && value <= 12) {  // `20 11 79`
+      time_.date.month = value;
+      return guessed_ = true;
+    }
     const auto year = year_of(token);
     if (!year) return false;
     time_.date.year = *year;
@@ -224,6 +167,44 @@ class DateReader {
     guessed_ = have_year_ = true;
     return true;
   }
+
+  // `25/12/2024`, `25.12.2024`, `12/25/2024`, `2024/12/25`: a guess, and none where month and day could change places.
+  bool numbers(std::string_view token) {
+    const char mark = token.contains('/') ? '/' : '.';
+    const std::size_t first = token.find(mark);
+    const std::size_t second = first == std::string_view::npos ? first : token.find(mark, first + 1);
+    if (second == std::string_view::npos) return false;
+    const bool year_first = first == 4;
+    const auto a = number(token.substr(0, first));
+    const auto b = number(token.substr(first + 1, second - first - 1));
+    const auto c = number(token.substr(second + 1));
+    if (!a || !b || !c || (!year_first && token.size() - second != 5)) return false;
+    CivilDate date{*a, *b, *c};
+    if (!year_first) date = *b > 12 ? CivilDate{*c, *a, *b} : CivilDate{*c, *b, *a};
+    if (!year_first && *a <= 12 && *b <= 12 && *a != *b) return false;
+    return set_date(date);
+  }
+
+  // `2024年3月4日`, as Chinese and Japanese programs write it.
+  bool ideographic(std::string_view token) {
+    const std::size_t year = token.find("年");
+    const std::size_t month = year == std::string_view::npos ? year : token.find("月", year);
+    const std::size_t day = month == std::string_view::npos ? month : token.find("日", month);
+    if (day == std::string_view::npos || day + 3 != token.size()) return false;
+    const auto y = number(token.substr(0, year));
+    const auto m = number(token.substr(year + 3, month - year - 3));
+    const auto d = number(token.substr(month + 3, day - month - 3));
+    return y && m && d && *y >= 1000 && set_date({*y, *m, *d});
+  }
+
+  bool set_date(CivilDate date) {
+    if (!exists(date)) return false;
+    time_.date = date;
+    day_ = date.day;
+    return guessed_ = have_year_ = true;
+  }
+
+  static bool is_letter(char c) { return ascii::is_alpha(c) || ascii::is_high(c); }
 
   // `10:00:00`, `10:00`; `10.00.00` is a guess.
   bool read_clock(std::string_view text) {
@@ -249,10 +230,7 @@ class DateReader {
   }
 
   void read_zone(std::string_view token) {
-    auto zone = numeric_zone(token);
-    if (!zone) zone = named_zone(token);
-    if (!zone) zone = Zone{.suspect = true};
-    zone_ = *zone;
+    zone_ = parse_zone(token);
     have_zone_ = true;
   }
 
@@ -290,10 +268,18 @@ Date parse_date_field(std::string_view value, Defects& defects) {
   }
   const std::string plain = without_comments(date.text);
   DateReader reader(plain);
-  if (!reader.read()) {
+  bool found = reader.read();
+  const std::size_t semicolon = plain.rfind(';');  // `by mail.example; DATE`: the value of a Received field in the wrong place
+  const bool misplaced = !found && semicolon != std::string::npos;
+  if (misplaced) {
+    reader = DateReader(std::string_view(plain).substr(semicolon + 1));
+    found = reader.read();
+  }
+  if (!found) {
     suspect("no date that exists can be read from it");
     return date;
   }
+  if (misplaced) suspect("words before the date");
   date.local = reader.time();
   date.offset_minutes = reader.zone().minutes;
   if (reader.zone().suspect) suspect("the zone is none");
@@ -302,7 +288,7 @@ Date parse_date_field(std::string_view value, Defects& defects) {
   if (!date.offset_minutes) {
     date.confidence = DateConfidence::zone_unknown;
   } else {
-    date.confidence = reader.guessed() || too_early ? DateConfidence::guessed : DateConfidence::exact;
+    date.confidence = reader.guessed() || too_early || misplaced ? DateConfidence::guessed : DateConfidence::exact;
   }
   return date;
 }

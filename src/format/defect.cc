@@ -30,6 +30,7 @@ std::string_view name_of(DefectCode code) {
     case DefectCode::doubtful_split: return "DOUBTFUL_SPLIT";
     case DefectCode::html_too_deep: return "HTML_TOO_DEEP";
     case DefectCode::part_after_end: return "PART_AFTER_END";
+    case DefectCode::bad_field_value: return "BAD_FIELD_VALUE";
   }
   return "UNKNOWN";
 }

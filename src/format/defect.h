@@ -37,6 +37,7 @@ enum class DefectCode {
   doubtful_split,
   html_too_deep,
   part_after_end,
+  bad_field_value,
 };
 
 struct Defect {

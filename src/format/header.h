@@ -16,10 +16,11 @@ namespace rj::format {
 struct Address {
   std::string name;     // display name, decoded, quotes and comments undone; may be empty
   std::string address;  // `local@domain` as written, domain in lower case; may be empty when damaged
+  std::string group{};  // name of the group that it stands in (RFC 5322 3.4), decoded; empty if none
   friend bool operator==(const Address&, const Address&) = default;
 };
 
-/// `value` is the decoded, unfolded field. Groups give their members.
+/// `value` is the decoded, unfolded field. Groups give their members, each with the name of its group.
 [[nodiscard]] std::vector<Address> parse_addresses(std::string_view value, Defects& defects);
 /// The same from the field itself, to be preferred: encoded words are decoded after the list is taken apart (RFC 2047 6.2), so a
 /// comma or `<` inside a name stays in the name.
@@ -40,7 +41,8 @@ struct Date {
 
 [[nodiscard]] Date parse_date_field(std::string_view value, Defects& defects);
 
-/// Every `<id@host>` in order, brackets included; damaged ids are skipped with a Defect, one without `@` is kept with a Defect.
+/// Every `<id@host>` in order, brackets included. With a Defect: one without `@`, or a value of one word without brackets (which it
+/// gets), is kept; other damaged ids are skipped.
 [[nodiscard]] std::vector<std::string> parse_message_ids(std::string_view value, Defects& defects);
 
 }  // namespace rj::format

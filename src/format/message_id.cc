@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "format/ascii.h"
 #include "format/header.h"
 
@@ -39,7 +41,11 @@ std::vector<std::string> parse_message_ids(std::string_view value, Defects& defe
   std::vector<std::string> ids;
   Damage damage;
   std::size_t at = value.find('<');
-  if (at == std::string_view::npos && !ascii::trimmed(value).empty()) damage.note(0, value.size(), "no angle brackets");
+  if (const std::string_view bare = ascii::trimmed(value); at == std::string_view::npos && !bare.empty()) {
+    damage.note(0, value.size(), "no angle brackets");
+    const bool one_word = std::ranges::none_of(bare, [](char c) { return ascii::is_white(c) || c == '>'; });
+    if (one_word) ids.push_back('<' + std::string(bare) + '>');
+  }
   while (at != std::string_view::npos) {
     const std::size_t stop = value.find_first_of("<>", at + 1);
     if (stop == std::string_view::npos || value[stop] == '<') {

@@ -51,6 +51,7 @@ class TreeBuilder {
       report(DefectCode::part_after_end, {delimiter.begin, delimiter.next}, "a part after the end of its multipart");
       open.finished = false;
     }
+    if (delimiter.next >= tree_.bytes.size()) return delimiter.next;  // cut off right there: no part has begun
     return add_part(multipart, delimiter.next);
   }
 

@@ -26,7 +26,10 @@ std::string unfolded(std::string_view raw) {
   return text;
 }
 
-// Splits at `;` outside quotes and comments. Quotes and comments that never end are plain characters.
+bool is_name(char c) { return c > ' ' && c != 0x7F && std::string_view("()<>@,;:\\\"/[]?=").find(c) == std::string_view::npos; }
+
+// Splits at `;` outside quotes and comments, and where a `;` was forgotten between parameters. Quotes and comments that never end
+// are plain characters.
 class Splitter {
  public:
   explicit Splitter(std::string_view text) : text_(text) {}
@@ -37,9 +40,10 @@ class Splitter {
     std::string value;
     while (at_ < text_.size() && text_[at_] != ';') {
       if (text_[at_] == '(' && skip_comment()) continue;
+      if (!value.empty() && begins_white() && parameter_follows()) break;
       value += text_[at_++];
     }
-    return std::string(ascii::trimmed(value));
+    return std::string(ascii::trimmed(unfolded(value)));
   }
 
   std::optional<RawParameter> next() {
@@ -57,7 +61,7 @@ class Splitter {
   RawParameter parameter() {
     const std::size_t begin = at_;
     while (at_ < text_.size() && text_[at_] != '=' && text_[at_] != ';') ++at_;
-    RawParameter found{ascii::lowered(ascii::trimmed(text_.substr(begin, at_ - begin))), {}};
+    RawParameter found{ascii::lowered(ascii::trimmed(unfolded(text_.substr(begin, at_ - begin)))), {}};
     if (at_ == text_.size() || text_[at_] == ';') {
       damaged = true;
       return found;
@@ -84,13 +88,13 @@ class Splitter {
   std::string quoted() {
     std::string value;
     for (++at_; text_[at_] != '"'; ++at_) {
-      // A backslash before anything but `"` and `\` is one that a path forgot to double: kept.
-      if (text_[at_] == '\\' && (text_[at_ + 1] == '"' || text_[at_ + 1] == '\\')) ++at_;
+      // A backslash before a letter or digit is one that a path forgot to double: kept.
+      if (text_[at_] == '\\' && !is_path(text_[at_ + 1])) ++at_;
       value += text_[at_];
     }
-    const std::size_t end = std::min(text_.find(';', at_), text_.size());
-    at_ = end;
-    return value;
+    ++at_;
+    if (!parameter_follows()) at_ = std::min(text_.find(';', at_), text_.size());
+    return unfolded(value);
   }
 
   std::string token() {
@@ -98,9 +102,31 @@ class Splitter {
     std::size_t end = begin;  // without a comment at the end
     while (at_ < text_.size() && text_[at_] != ';') {
       if (text_[at_] == '(' && at_ > begin && ascii::is_blank(text_[at_ - 1]) && skip_comment()) continue;
+      if (at_ > begin && begins_white() && parameter_follows(Gap::fold_or_quote)) break;
       end = ++at_;
     }
-    return std::string(ascii::trimmed(text_.substr(begin, end - begin)));
+    return std::string(ascii::trimmed(unfolded(text_.substr(begin, end - begin))));
+  }
+
+  // The first of a run of white space, so that each run is looked at once.
+  [[nodiscard]] bool begins_white() const { return ascii::is_white(text_[at_]) && !ascii::is_white(text_[at_ - 1]); }
+
+  static bool is_path(char c) { return ascii::is_alpha(c) || ascii::is_digit(c) || ascii::is_high(c); }
+
+  enum class Gap { any, fold_or_quote };
+
+  // Is what follows the white space here `name=`, its `;` forgotten? Within an unquoted value (`Terms a=b.pdf`) it must stand on
+  // a line of its own or have a value in quotes.
+  bool parameter_follows(Gap gap = Gap::any) {
+    std::size_t at = at_;
+    bool fold = false;
+    while (at < text_.size() && ascii::is_white(text_[at])) fold = text_[at++] == '\n' || fold;
+    const std::size_t name = at;
+    while (at < text_.size() && is_name(text_[at])) ++at;
+    if (at == name || at == text_.size() || text_[at] != '=') return false;
+    const bool quoted = at + 1 < text_.size() && text_[at + 1] == '"';
+    if (gap == Gap::fold_or_quote && !fold && !quoted) return false;
+    return damaged = true;
   }
 
   // RFC 822 comments nest; one that is not closed is text, and then no later one can be closed either.
@@ -181,6 +207,9 @@ Parameter joined(const std::string& name, const std::map<int, Section>& sections
         charset = value.substr(0, first);
         value.remove_prefix(second + 1);
       }
+    } else if (const std::size_t mark = charset.size(); section.encoded && mark > 0 && value.size() > mark &&
+                                                        value[mark] == '\'' && ascii::same(value.substr(0, mark), charset)) {
+      value.remove_prefix(mark + 1);  // the charset again, which RFC 2231 4.1 allows in the first section alone
     }
     bytes += section.encoded ? percent_decoded(value) : std::string(value);
   }
@@ -204,8 +233,7 @@ const Parameter* ParameterList::find(std::string_view name) const {
 }
 
 ParameterList parse_parameters(std::string_view raw, std::string_view charset_hint) {
-  const std::string text = unfolded(raw);
-  Splitter splitter(text);
+  Splitter splitter(raw);
   ParameterList list;
   list.value = splitter.main_value();
   std::map<std::string, Collected, std::less<>> by_name;
@@ -215,8 +243,8 @@ ParameterList parse_parameters(std::string_view raw, std::string_view charset_hi
     Section section{.value = std::move(raw_parameter->value)};
     Collected& collected = by_name[base];
     if (star == std::string::npos) {
-      if (collected.plain) list.damaged = true;  // the first counts
-      if (!collected.plain) collected.plain = std::move(section.value);
+      if (collected.plain) list.damaged = true;  // the first counts that says something
+      if (!collected.plain || collected.plain->empty()) collected.plain = std::move(section.value);
     } else if (read_marks(std::string_view(raw_parameter->name).substr(star), section)) {
       const int number = section.number;
       collected.sections.try_emplace(number, std::move(section));
@@ -229,7 +257,8 @@ ParameterList parse_parameters(std::string_view raw, std::string_view charset_hi
     if (!collected.sections.empty()) list.parameters.push_back(joined(name, collected.sections, charset_hint));
     if (!collected.plain) continue;
     Defects ignored;  // a name that cannot be decoded shows U+FFFD; the field itself reports it
-    std::string value = decode_phrase(*collected.plain, charset_hint, ignored);
+    const std::size_t blanks = std::min(collected.plain->find_first_not_of(" \t"), collected.plain->size());
+    std::string value = collected.plain->substr(0, blanks) + decode_phrase(*collected.plain, charset_hint, ignored);
     list.parameters.push_back({name, std::move(value), std::move(*collected.plain), false});
   }
   return list;

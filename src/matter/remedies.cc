@@ -55,11 +55,12 @@ constexpr std::array kMeanings{
     Sentence{"DATE_SUSPECT", "The date is written in an unusual way or cannot be right; see how it was read."},
     Sentence{"ADDRESS_DAMAGED", "An address is damaged; what could be read of it is shown."},
     Sentence{"MESSAGE_ID_MISSING", "There is no Message-ID; replies to it cannot be traced."},
-    Sentence{"MESSAGE_ID_DAMAGED", "A Message-ID is damaged and was skipped."},
+    Sentence{"MESSAGE_ID_DAMAGED", "A Message-ID is damaged; it is read as far as it goes, or skipped."},
     Sentence{"TRUNCATED", "The data end before they should."},
     Sentence{"DOUBTFUL_SPLIT", "A line that begins with From may or may not begin a new message here."},
     Sentence{"HTML_TOO_DEEP", "HTML elements lie more deeply within each other than is tracked; the text is read as flat."},
     Sentence{"PART_AFTER_END", "A part stands after the end mark of its multipart; it is read like the others."},
+    Sentence{"BAD_FIELD_VALUE", "A field does not have the form that its name asks for; its text is kept as it stands."},
 };
 
 template <std::size_t N>

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "format/decode.h"
+#include "format/received.h"
 #include "read/bodies.h"
 
 namespace rj::read {
@@ -55,12 +56,13 @@ void place(format::Defects defects, const format::Text& text, Document& document
   }
 }
 
-std::vector<format::Address> people(Document& document, std::string_view field) {
+/// From the fields themselves: words are decoded after a list is taken apart (RFC 2047 6.2), so that no name makes an address.
+std::vector<format::Address> people(const format::MimeTree& tree, std::string_view charset_hint, std::string_view name,
+                                    format::Defects& defects) {
   std::vector<format::Address> all;
-  for (const auto* text : all_of(document, field)) {
-    format::Defects defects;
-    std::ranges::move(format::parse_addresses(text->utf8, defects), std::back_inserter(all));
-    place(std::move(defects), *text, document);
+  for (const auto& field : tree.parts.front().fields) {
+    if (lower_ascii(slice(tree.bytes, field.name)) != name) continue;
+    std::ranges::move(format::parse_addresses(tree.bytes, field, charset_hint, defects), std::back_inserter(all));
   }
   return all;
 }
@@ -83,14 +85,19 @@ void read_date(Document& document) {
   }
   format::Defects defects;
   document.date = format::parse_date_field(text->utf8, defects);
+  if (const auto* const trace = document.text("received")) {  // of the last server: each puts its own on top
+    format::Defects ignored;
+    const auto top = format::parse_received(trace->utf8, ignored);
+    format::check_against_trace(document.date, top.date, {0, text->utf8.size()}, defects);
+  }
   place(std::move(defects), *text, document);
 }
 
-void interpret_fields(Document& document) {
-  document.from = people(document, "from");
-  document.to = people(document, "to");
-  document.cc = people(document, "cc");
-  document.bcc = people(document, "bcc");
+void interpret_fields(const format::MimeTree& tree, std::string_view charset_hint, Document& document) {
+  document.from = people(tree, charset_hint, "from", document.defects);
+  document.to = people(tree, charset_hint, "to", document.defects);
+  document.cc = people(tree, charset_hint, "cc", document.defects);
+  document.bcc = people(tree, charset_hint, "bcc", document.defects);
   document.in_reply_to = ids(document, "in-reply-to");
   document.references = ids(document, "references");
   read_date(document);
@@ -120,7 +127,7 @@ MessageReading::MessageReading(ByteView message, format::Defects transfer) : tre
   append(document_.defects, std::move(tree_.defects));
   auto bodies = find_bodies(tree_);
   read_fields(tree_, bodies.charset, document_);
-  interpret_fields(document_);
+  interpret_fields(tree_, bodies.charset, document_);
   if (bodies.body) document_.texts.push_back({"body", std::move(*bodies.body)});
   if (bodies.alt) document_.texts.push_back({"alt", std::move(*bodies.alt)});
   append(document_.defects, std::move(bodies.defects));

@@ -30,7 +30,10 @@ constexpr std::string_view kEqualBoundaries = "one boundary at two levels: here 
 constexpr std::string_view kJunkInHeader = "junk between fields is skipped here, Python takes the rest of the header for body";
 constexpr std::string_view kBlankBeforeColon = "blanks before a colon are allowed (RFC 5322 4.5), Python ends the header there";
 constexpr std::string_view kUnclosed = "no closing delimiter: Python drops the last line end, which is text";
+constexpr std::string_view kNothingAfter = "a delimiter as the last thing of the file: Python makes an empty part of it";
 constexpr std::array kDeviations{
+    Deviation{"imap_tools/tests/messages/double_fields.eml", kNothingAfter},
+    Deviation{"rspamd/badboundary.eml", kNothingAfter},
     Deviation{"cpython-test_email/Lib/test/test_email/data/msg_15.txt", kEqualBoundaries},
     Deviation{"cpython-test_email/Lib/test/test_email/data/msg_39.txt", kEqualBoundaries},
     Deviation{"stalwart-mail-parser/eml/malformed/013.eml", kEqualBoundaries},
