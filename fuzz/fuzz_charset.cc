@@ -7,10 +7,10 @@
 
 namespace {
 constexpr std::array<const char*, 32> kLabels{
-    "utf-8",        "us-ascii",     "iso-8859-1",   "iso-8859-15", "windows-1252", "windows-1251", "koi8-r",      "iso-8859-8-i",
-    "gb2312",       "gbk",          "gb18030",      "hz-gb-2312",  "big5",         "big5-hkscs",   "shift_jis",   "euc-jp",
-    "iso-2022-jp",  "iso-2022-kr",  "iso-2022-cn",  "euc-kr",      "johab",        "tis-620",      "windows-874", "utf-7",
-    "utf-16",       "utf-16le",     "utf-32",       "imap-utf-7",  "macintosh",    "cp437",        "x-unknown",   ""};
+    "utf-8",       "us-ascii",    "iso-8859-1",  "iso-8859-15", "windows-1252", "windows-1251", "koi8-r",      "iso-8859-8-i",
+    "gb2312",      "gbk",         "gb18030",     "hz-gb-2312",  "big5",         "big5-hkscs",   "shift_jis",   "euc-jp",
+    "iso-2022-jp", "iso-2022-kr", "iso-2022-cn", "euc-kr",      "johab",        "tis-620",      "windows-874", "utf-7",
+    "utf-16",      "utf-16le",    "utf-32",      "imap-utf-7",  "macintosh",    "cp437",        "x-unknown",   ""};
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

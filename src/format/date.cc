@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kLargestOffset = 15 * 60;  // minutes; +14:00 is the largest in use
 constexpr int kFirstYearOfMail = 1970;
+constexpr ascii::ByteSet kBreaks(" ,");
 
 struct Zone {
   std::optional<int> minutes{};
@@ -130,7 +131,7 @@ class DateReader {
   void split() {
     std::size_t at = 0;
     while (at < text_.size() && tokens_.size() < 32) {
-      const std::size_t end = std::min(text_.find_first_of(" ,", at), text_.size());
+      const std::size_t end = std::min(kBreaks.find_in(text_, at), text_.size());
       std::string_view token = text_.substr(at, end - at);
       if (token.ends_with('.')) token.remove_suffix(1);
       if (!token.empty()) tokens_.push_back(token);

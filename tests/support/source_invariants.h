@@ -1,5 +1,5 @@
-// The source again, from the tree that was read of it; and one message with LF and with CRLF, of which the same must be read. Each
-// function gives a complaint, empty if there is none.
+// The source again, from the tree that was read of it; and one message with LF and with CRLF, of which the same must be read.
+// Each function gives a complaint, empty if there is none.
 #pragma once
 
 #include <fmt/format.h>
@@ -56,10 +56,10 @@ inline std::string rebuilt(const MimeTree& tree) {
 }
 
 // Where a CR is data and no part of a line end, the two forms are two contents.
-inline bool line_ends_are_data(const MimeTree& tree, const Part& part) {
-  const std::string& charset = part.media.charset;
-  if (charset.contains("16") || charset.contains("32") || charset.contains("hz") || charset.contains("ucs")) return true;
-  return decode_transfer(tree, part).bytes.contains('\r');
+inline bool line_ends_are_data(const MimeTree& tree, const Part& part, const TextPart& text) {
+  const std::string& charset = text.charset;
+  return charset.contains("16") || charset.contains("32") || charset.contains("HZ") ||
+         decode_transfer(tree, part).bytes.contains('\r');
 }
 
 inline std::string same_part(const MimeTree& lf, const MimeTree& crlf, const Part& a, const Part& b) {
@@ -73,8 +73,10 @@ inline std::string same_part(const MimeTree& lf, const MimeTree& crlf, const Par
     const std::string value = decode_field(lf.bytes, a.fields[i], "").text.utf8;
     if (value != decode_field(crlf.bytes, b.fields[i], "").text.utf8) return fmt::format("field {} differs", i);
   }
-  if (!a.children.empty() || line_ends_are_data(lf, a)) return {};
-  return decode_text(lf, a).text.utf8 == decode_text(crlf, b).text.utf8 ? "" : "its text differs";
+  if (!a.children.empty()) return {};
+  const TextPart text = decode_text(lf, a);
+  if (text.text.utf8 == decode_text(crlf, b).text.utf8 || line_ends_are_data(lf, a, text)) return {};
+  return "its text differs";
 }
 
 /// A message without CR, and the same with CRLF for each LF.

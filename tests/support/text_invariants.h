@@ -20,7 +20,8 @@ namespace rj::format::invariants {
 
 inline bool is_line_end(ByteView bytes) { return bytes == "\n" || bytes == "\r\n" || bytes == "\r"; }
 
-/// One character at a time between bytes and Unicode by ICU itself. Of stateless charsets only: in others bytes alone say nothing.
+/// One character at a time between bytes and Unicode by ICU itself. Of stateless charsets only: in others bytes alone say
+/// nothing.
 class CharsetOracle {
  public:
   explicit CharsetOracle(const std::string& converter) {
@@ -92,8 +93,7 @@ inline std::string digits_decoded(ByteView digits) {
   std::uint32_t bits = 0;
   int held = 0;
   for (const char c : digits) {
-    const int value = std::max(kBase64[static_cast<unsigned char>(c)], kBase64Url[static_cast<unsigned char>(c)]);
-    bits = (bits << 6) | static_cast<std::uint32_t>(value);
+    bits = (bits << 6) | static_cast<std::uint32_t>(kBase64[static_cast<unsigned char>(c)]);
     held += 6;
     if (held < 8) continue;
     held -= 8;
@@ -110,12 +110,14 @@ inline std::string base64(const Decoded& decoded, ByteView message) {
     while (end < decoded.bytes.size() && decoded.map.to_input({end, end + 1}) == span) ++end;
     std::string digits;
     bool foreign = false;
+    bool padded = false;
     for (const char c : slice(message, span)) {
-      const auto index = static_cast<unsigned char>(c);
-      const bool digit = kBase64[index] >= 0 || kBase64Url[index] >= 0;
+      const bool digit = kBase64[static_cast<unsigned char>(c)] >= 0;  // `-` and `_` may be digits of base64url, or damage
+      foreign = foreign || (digit && padded) || !(digit || c == '=' || c == '\n');  // blanks and CR may be spoilt digits
       if (digit) digits += c;
-      foreign = foreign || !(digit || c == '=' || ascii::is_white(c));
+      padded = padded || c == '=';
     }
+    foreign = foreign || digits.size() < 2;  // a `=` stands for a digit
     if (!foreign && digits_decoded(digits) != decoded.bytes.substr(at, end - at))
       return fmt::format("bytes {}-{} are not what {}-{} encode", at, end, span.begin, span.end);
     at = end;
@@ -128,8 +130,9 @@ inline std::string quoted_printable(const Decoded& decoded, ByteView message) {
   for (std::size_t at = 0; at < decoded.bytes.size(); ++at) {
     const ByteView raw = slice(message, decoded.map.to_input({at, at + 1}));
     const bool itself = raw.size() == 1 && raw[0] == decoded.bytes[at];
-    const bool escaped = raw.size() == 3 && raw[0] == '=' &&
-                         ascii::hex_value(raw[1]) * 16 + ascii::hex_value(raw[2]) == static_cast<unsigned char>(decoded.bytes[at]);
+    const bool escaped =
+        raw.size() == 3 && raw[0] == '=' &&
+        ascii::hex_value(raw[1]) * 16 + ascii::hex_value(raw[2]) == static_cast<unsigned char>(decoded.bytes[at]);
     if (!itself && !escaped) return fmt::format("byte {} does not stand where it leads to", at);
   }
   return {};
