@@ -1,15 +1,18 @@
-// Whatever the bytes, the invariants of tests/support/mail_invariants.h hold.
-#include <fmt/format.h>
-
-#include <cstdint>
-#include <cstdio>
-#include <cstdlib>
-
+// Whatever the bytes, the tree tiles them and gives them again, contents lead home, and CRLF reads as LF does.
+#include "complain.h"
 #include "support/mail_invariants.h"
+#include "support/source_invariants.h"
+#include "support/text_invariants.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string complaint = rj::format::invariants::mime({reinterpret_cast<const char*>(data), size});
-  if (complaint.empty()) return 0;
-  fmt::print(stderr, "{}\n", complaint);
-  std::abort();
+  namespace invariants = rj::format::invariants;
+  const std::string_view message = rj::fuzz::view(data, size);
+  rj::fuzz::stop_at(invariants::mime(message));
+  const rj::format::MimeTree tree = rj::format::parse_mime(message);
+  rj::fuzz::stop_at(invariants::rebuilt(tree));
+  for (const rj::format::Part& part : tree.parts) {
+    if (part.children.empty()) rj::fuzz::stop_at(invariants::transfer(tree, part));
+  }
+  rj::fuzz::stop_at(invariants::line_ends(message));
+  return 0;
 }

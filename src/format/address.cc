@@ -10,6 +10,9 @@
 namespace rj::format {
 namespace {
 
+constexpr ascii::ByteSet kSpecial(",;:<>()\" \t\r\n");
+constexpr ascii::ByteSet kToCompact(" \t\r\n\"()");
+
 using DecodeName = std::function<std::string(std::string_view)>;
 
 struct Token {
@@ -49,8 +52,6 @@ class Lexer {
   }
 
  private:
-  static bool is_special(char c) { return std::string_view(",;:<>()\"").find(c) != std::string_view::npos || ascii::is_white(c); }
-
   // The end of the encoded word at `at_`, in which anything may stand, or 0.
   std::size_t encoded_word_end() {
     if (!text_.substr(at_).starts_with("=?")) return 0;
@@ -68,7 +69,7 @@ class Lexer {
     }
     bool in_literal = text_[at_] == '[';  // [IPv6:...]
     ++at_;
-    while (at_ < text_.size() && (!is_special(text_[at_]) || (in_literal && text_[at_] == ':'))) {
+    while (at_ < text_.size() && (!kSpecial.contains(text_[at_]) || (in_literal && text_[at_] == ':'))) {
       if (text_[at_] == '[') in_literal = true;
       if (text_[at_] == ']') in_literal = false;
       ++at_;
@@ -213,6 +214,10 @@ class AddressReader {
       const auto joins = [](char c) { return c == '@' || c == '.'; };
       return word.kind == Token::text && (joins(word.value.front()) || joins(word.value.back()));
     };
+    if (words_.size() == 1 && is_address(words_.front()) && !is_torn(words_.front())) {  // as most are
+      add({comment_, addr_spec(words_.front().value)}, begin);
+      return;
+    }
     if (std::ranges::any_of(words_, is_torn)) {
       std::string joined;
       for (const Token& word : words_) joined += word.kind == Token::quoted ? '"' + word.value + '"' : word.value;
@@ -258,6 +263,7 @@ class AddressReader {
 
   // Blanks and comments outside quotes dropped; a parenthesis without its partner is kept.
   static std::string compacted(std::string_view text) {
+    if (kToCompact.find_in(text) == std::string_view::npos) return std::string(text);
     std::string compact;
     bool in_quotes = false;
     std::size_t comment = 0;  // where an open one began in `compact`, plus one
@@ -279,10 +285,12 @@ class AddressReader {
       const std::size_t colon = compact.find(':');
       if (colon != std::string::npos) compact.erase(0, colon + 1);
     }
-    if (ascii::lowered(compact.substr(0, 7)) == "mailto:") compact.erase(0, 7);
+    if (ascii::same(std::string_view(compact).substr(0, 7), "mailto:")) compact.erase(0, 7);
     const std::size_t at = compact.rfind('@');
-    if (at == std::string::npos) return compact;
-    return compact.substr(0, at + 1) + ascii::lowered(compact.substr(at + 1));
+    if (at != std::string::npos)
+      std::ranges::transform(compact.begin() + static_cast<std::ptrdiff_t>(at), compact.end(),
+                             compact.begin() + static_cast<std::ptrdiff_t>(at), ascii::lower);
+    return compact;
   }
 
   void add(Address address, std::size_t begin) {

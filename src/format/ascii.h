@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,25 @@ inline std::string lowered(std::string_view text) {
 }
 
 constexpr bool same(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, lower, lower); }
+
+/// Bytes that are asked about for every byte of a text; std::string_view::find_first_of calls memchr each time.
+class ByteSet {
+ public:
+  explicit constexpr ByteSet(std::string_view bytes) {
+    for (const char c : bytes) has_[static_cast<unsigned char>(c)] = true;
+  }
+  [[nodiscard]] constexpr bool contains(char c) const { return has_[static_cast<unsigned char>(c)]; }
+  /// Where the first of them stands at or after `from`; npos if there is none.
+  [[nodiscard]] constexpr std::size_t find_in(std::string_view text, std::size_t from = 0) const {
+    for (; from < text.size(); ++from) {
+      if (contains(text[from])) return from;
+    }
+    return std::string_view::npos;
+  }
+
+ private:
+  std::array<bool, 256> has_{};
+};
 
 /// Without spaces, tabs and line ends on either side.
 constexpr std::string_view trimmed(std::string_view text) {

@@ -99,7 +99,7 @@ std::uint64_t skip_escapes(ByteView bytes, std::uint64_t at, std::uint64_t end) 
 class IcuReader {
  public:
   IcuReader(TextBuilder& out, ByteView bytes, std::uint64_t in, UConverter* converter)
-      : out_(out), bytes_(bytes), in_(in), converter_(converter), keeps_ascii_(keeps_ascii(converter)) {
+      : out_(out), bytes_(bytes), in_(in), converter_(converter), keeps_ascii_(keeps_ascii(converter)), is_iso_2022_(ucnv_getType(converter) == UCNV_ISO_2022) {
     ucnv_resetToUnicode(converter_);
   }
 
@@ -150,6 +150,8 @@ class IcuReader {
   void fault(std::uint64_t end) {
     flush();
     if (end <= at_) end = at_ + 1;
+    // The second byte of a torn character may be the line end, after which ISO 2022 begins anew.
+    if (is_iso_2022_) end = std::min<std::uint64_t>(end, bytes_.find_first_of("\r\n", at_ + 1));
     out_.undecodable({in_ + at_, in_ + end});
     at_ = end;
     ucnv_resetToUnicode(converter_);
@@ -176,6 +178,7 @@ class IcuReader {
   std::uint64_t in_;
   UConverter* converter_;
   bool keeps_ascii_;
+  bool is_iso_2022_;
   std::uint64_t at_ = 0;
   std::optional<Pending> pending_;
   std::optional<UChar32> overflow_;

@@ -21,13 +21,21 @@ bool decodes(ByteView bytes, const std::string& converter) {
   return trial.bad().times == 0 || (trial.bad().times == 1 && trial.bad().first.end + 4 > bytes.size());
 }
 
-// From the line of the first high byte on, so that the cut at the start tears no character.
-ByteView sample_of(ByteView bytes) {
+// From the line of the first high byte on, so that the cut at the start tears no character; without CR, so that a guess does not
+// depend on the form of line ends.
+Bytes sample_of(ByteView bytes) {
   const std::size_t high = first_high_byte(bytes);
-  if (high == ByteView::npos) return bytes.substr(0, kSampleBytes);
-  const std::size_t line = bytes.rfind('\n', high);
-  const std::size_t begin = line == ByteView::npos || high - line > 1024 ? high : line + 1;
-  return bytes.substr(begin, kSampleBytes);
+  std::size_t at = 0;
+  if (high != ByteView::npos) {
+    const std::size_t line = bytes.rfind('\n', high);
+    at = line == ByteView::npos || high - line > 1024 ? high : line + 1;
+  }
+  Bytes sample;
+  sample.reserve(std::min(kSampleBytes, bytes.size() - at));
+  for (; at < bytes.size() && sample.size() < kSampleBytes; ++at) {
+    if (bytes[at] != '\r') sample += bytes[at];
+  }
+  return sample;
 }
 
 bool is_utf8(ByteView bytes) { return valid_utf8_prefix(bytes) == bytes.size(); }
@@ -83,7 +91,7 @@ std::string detect_charset(ByteView bytes) {
   struct Close {
     void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
   };
-  const ByteView sample = sample_of(bytes);
+  const Bytes sample = sample_of(bytes);
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, Close> detector(ucsdet_open(&status));
   ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);

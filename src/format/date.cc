@@ -11,6 +11,7 @@ namespace rj::format {
 namespace {
 
 constexpr int kFirstYearOfMail = 1970;
+constexpr ascii::ByteSet kBreaks(" ,");
 
 std::string without_comments(std::string_view text) {
   std::string out;
@@ -61,7 +62,7 @@ class DateReader {
   void split() {
     std::size_t at = 0;
     while (at < text_.size() && tokens_.size() < 32) {
-      const std::size_t end = std::min(text_.find_first_of(" ,", at), text_.size());
+      const std::size_t end = std::min(kBreaks.find_in(text_, at), text_.size());
       std::string_view token = text_.substr(at, end - at);
       if (token.ends_with('.')) token.remove_suffix(1);
       if (!token.empty()) tokens_.push_back(token);

@@ -1,6 +1,7 @@
 #include "format/encoded_word.h"
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 
 #include "format/ascii.h"
@@ -10,6 +11,7 @@
 namespace rj::format {
 namespace {
 
+constexpr ascii::ByteSet kLineEnd("\r\n");
 constexpr std::size_t kCharsetLabel = 64;  // longer ones are no labels; bounds the search for the `?` after them
 
 struct Word {
@@ -89,13 +91,17 @@ class ValueReader {
     if (span.empty()) return;
     after_word_ = false;
     std::uint64_t from = span.begin;
-    for (std::uint64_t i = span.begin; i < span.end; ++i) {
+    for (std::uint64_t i = next_line_end(span.begin); i < span.end; i = next_line_end(i + 1)) {
       if (!is_fold(i, span.end)) continue;
       copy({from, i});
       from = i + 1;
     }
     copy({from, span.end});
     close_segment({}, false);
+  }
+
+  [[nodiscard]] std::uint64_t next_line_end(std::uint64_t from) const {
+    return std::min<std::uint64_t>(kLineEnd.find_in(buffer_.substr(0, end_), from), end_);
   }
 
   // Line ends in a value are folds (of CR alone in old mail); any other CR is text.
@@ -169,8 +175,20 @@ class ValueReader {
 
 // Printable ASCII in which no word can begin stands for itself; most fields are such.
 bool is_plain(ByteView value) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
   const auto printable = [](char c) { return (c >= ' ' && c < 0x7F) || c == '\t'; };
-  return std::ranges::all_of(value, printable) && value.find("=?") == ByteView::npos;
+  for (std::size_t at = 0; at < value.size();) {
+    std::uint64_t eight = 0;
+    if (at + 8 <= value.size()) std::memcpy(&eight, value.data() + at, 8);
+    // The top bit of a byte is set if it is over 0x7E, or under 0x20.
+    const std::uint64_t odd = (eight | (eight + kOnes) | (eight - 0x20 * kOnes)) & 0x80 * kOnes;
+    if (at + 8 <= value.size() && odd == 0) {
+      at += 8;
+    } else if (!printable(value[at++])) {
+      return false;
+    }
+  }
+  return value.find("=?") == ByteView::npos;
 }
 
 }  // namespace
@@ -187,6 +205,7 @@ TextPart decode_value(ByteView buffer, ByteSpan value, std::string_view charset_
 }
 
 std::string decode_phrase(std::string_view raw, std::string_view charset_hint, Defects& defects) {
+  if (is_plain(raw)) return std::string(raw.substr(std::min(raw.find_first_not_of(" \t"), raw.size())));
   TextPart part = decode_value(raw, {0, raw.size()}, charset_hint);
   defects.insert(defects.end(), part.defects.begin(), part.defects.end());
   return std::move(part.text.utf8);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kDateTokens = 8;  // weekday, day, month, time, year and up to three for the zone
 constexpr std::size_t kLongest = 1000;  // a longer line is prose
+constexpr ascii::ByteSet kBlanks(" \t\r");
 
 bool is_month(std::string_view token) {
   static constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -88,8 +89,9 @@ bool is_from_line(ByteView line, ByteView next) {
   if (!line.starts_with("From ") || line.size() > kLongest) return false;
   std::vector<std::string_view> tokens;
   for (std::size_t at = 5; at < line.size();) {
-    const std::size_t begin = std::min(line.find_first_not_of(" \t\r", at), line.size());
-    const std::size_t end = std::min(line.find_first_of(" \t\r", begin), line.size());
+    while (at < line.size() && kBlanks.contains(line[at])) ++at;
+    const std::size_t begin = at;
+    const std::size_t end = std::min(kBlanks.find_in(line, begin), line.size());
     if (end > begin) tokens.push_back(line.substr(begin, end - begin));
     at = end;
   }

@@ -8,6 +8,11 @@
 namespace rj::format {
 namespace {
 
+constexpr std::size_t kUsualFields = 32;  // of a message
+// Printable ASCII but the colon (RFC 5322 2.2).
+constexpr ascii::ByteSet kOfName(
+    "!\"#$%&'()*+,-./0123456789;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+
 /// Known fields beyond the limit are read up to so many bytes.
 constexpr std::uint64_t kShortBytes = 64 << 10;
 
@@ -17,7 +22,10 @@ class HeaderReader {
       : context_(context), message_(context.message), begin_(begin), at_(begin), mode_(context.mode), defects_(context.defects) {}
 
   HeaderBlock read() {
-    if (begin_ == 0) skip_leading_blank_lines();
+    if (begin_ == 0) {
+      block_.fields.reserve(kUsualFields);
+      skip_leading_blank_lines();
+    }
     while (at_ < message_.size() && !context_.boundaries.match(at_)) {
       const Line line = line_at(message_, at_, mode_);
       if (line.content.empty()) {
@@ -125,7 +133,7 @@ class HeaderReader {
 
 std::optional<Field> field_on(ByteView message, ByteSpan line) {
   std::uint64_t at = line.begin;
-  while (at < line.end && message[at] > ' ' && message[at] < 0x7F && message[at] != ':') ++at;
+  while (at < line.end && kOfName.contains(message[at])) ++at;
   const ByteSpan name{line.begin, at};
   while (at < line.end && ascii::is_blank(message[at])) ++at;
   if (name.empty() || at == line.end || message[at] != ':') return std::nullopt;

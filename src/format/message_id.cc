@@ -6,6 +6,8 @@
 namespace rj::format {
 namespace {
 
+constexpr ascii::ByteSet kBrackets("<>");
+
 // However many are damaged, one Defect tells of it.
 class Damage {
  public:
@@ -29,6 +31,7 @@ class Damage {
 // Folded ids come with blanks inside; what is compared is the id without them.
 std::string without_white(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (const char c : text) {
     if (!ascii::is_white(c)) out += c;
   }
@@ -47,7 +50,7 @@ std::vector<std::string> parse_message_ids(std::string_view value, Defects& defe
     if (one_word) ids.push_back('<' + std::string(bare) + '>');
   }
   while (at != std::string_view::npos) {
-    const std::size_t stop = value.find_first_of("<>", at + 1);
+    const std::size_t stop = kBrackets.find_in(value, at + 1);
     if (stop == std::string_view::npos || value[stop] == '<') {
       const std::size_t end = std::min(stop, value.size());
       damage.note(at, end, "no closing bracket");

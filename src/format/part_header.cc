@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "format/ascii.h"
+#include "format/charset.h"
 #include "format/encoded_word.h"
 #include "format/parameter.h"
 
@@ -26,9 +27,11 @@ constexpr std::array<std::string_view, 14> kSingle{"content-type",
                                                    "in-reply-to",
                                                    "references"};
 
+constexpr ascii::ByteSet kNoToken("()<>@,;:\\\"/[]?=");  // RFC 2045 5.1
+
 bool is_token(std::string_view text) {
   for (const char c : text) {
-    if (c <= ' ' || c >= 0x7F || std::string_view("()<>@,;:\\\"/[]?=").find(c) != std::string_view::npos) return false;
+    if (c <= ' ' || c >= 0x7F || kNoToken.contains(c)) return false;
   }
   return !text.empty();
 }
@@ -93,7 +96,7 @@ class PartHeaderReader {
     ParameterList list = parse_parameters(value_of(field), {});
     if (const Parameter* charset = list.find("charset")) {
       part_.media.charset = utf8::repaired(ascii::lowered(charset->bytes));
-      list = parse_parameters(value_of(field), part_.media.charset);
+      if (first_high_byte(value_of(field)) != ByteView::npos) list = parse_parameters(value_of(field), part_.media.charset);
     }
     const std::string type = media_type(list.value);
     if (type.empty()) {

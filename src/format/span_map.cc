@@ -11,27 +11,31 @@ void SpanMap::add(std::uint64_t in, std::uint32_t in_unit, std::uint32_t out_uni
   const auto continues = [&](const Run& last) {
     return last.in_unit == in_unit && last.out_unit == out_unit && last.in + (output_size_ - last.out) / out_unit * in_unit == in;
   };
-  if (runs_.empty() || !continues(runs_.back())) {
-    runs_.push_back({.out = output_size_, .in = in, .out_unit = out_unit, .in_unit = in_unit});
+  const Run next{.out = output_size_, .in = in, .out_unit = out_unit, .in_unit = in_unit};
+  if (output_size_ == 0) {
+    first_ = next;
+  } else if (!continues(run(runs() - 1))) {
+    more_.push_back(next);
   }
   output_size_ += count * out_unit;
 }
 
 void SpanMap::append(const SpanMap& next, std::uint64_t in_shift) {
-  for (std::size_t i = 0; i < next.runs_.size(); ++i) {
-    const Run& run = next.runs_[i];
-    const std::uint64_t end = i + 1 < next.runs_.size() ? next.runs_[i + 1].out : next.output_size_;
-    add(run.in + in_shift, run.in_unit, run.out_unit, (end - run.out) / run.out_unit);
+  for (std::size_t i = 0; i < next.runs(); ++i) {
+    const Run& piece = next.run(i);
+    const std::uint64_t end = i + 1 < next.runs() ? next.run(i + 1).out : next.output_size_;
+    add(piece.in + in_shift, piece.in_unit, piece.out_unit, (end - piece.out) / piece.out_unit);
   }
 }
 
 ByteSpan SpanMap::to_input(ByteSpan out) const {
   RJ_CHECK(out.begin <= out.end && out.end <= output_size_);
-  if (runs_.empty()) return {};
+  if (output_size_ == 0) return {};
   // Where the unit begins that holds output byte `at`, or the one after it.
   const auto input_of = [this](std::uint64_t at, std::uint64_t units_on) {
-    const Run& run = *std::prev(std::ranges::upper_bound(runs_, at, {}, &Run::out));
-    return run.in + ((at - run.out) / run.out_unit + units_on) * run.in_unit;
+    const auto after = std::ranges::upper_bound(more_, at, {}, &Run::out);
+    const Run& holds = after == more_.begin() ? first_ : *std::prev(after);
+    return holds.in + ((at - holds.out) / holds.out_unit + units_on) * holds.in_unit;
   };
   const std::uint64_t begin = out.begin == output_size_ ? input_of(output_size_ - 1, 1) : input_of(out.begin, 0);
   return {begin, out.empty() ? begin : std::max(begin, input_of(out.end - 1, 1))};

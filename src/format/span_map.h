@@ -34,7 +34,11 @@ class SpanMap {
     std::uint32_t out_unit;
     std::uint32_t in_unit;
   };
-  std::vector<Run> runs_;
+  [[nodiscard]] std::size_t runs() const { return output_size_ == 0 ? 0 : 1 + more_.size(); }
+  [[nodiscard]] const Run& run(std::size_t index) const { return index == 0 ? first_ : more_[index - 1]; }
+
+  Run first_{};  // most maps have no other
+  std::vector<Run> more_;
   std::uint64_t output_size_ = 0;
 };
 

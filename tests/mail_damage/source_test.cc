@@ -1,0 +1,92 @@
+// Byte truth over real mail: from the tree and its gaps the source is put together again, every byte of a content and every
+// character of a text is what the bytes it leads to say, and an mbox is its messages and gaps.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "corpora.h"
+#include "mailbox.h"
+#include "support/mail_invariants.h"
+#include "support/source_invariants.h"
+#include "support/text_invariants.h"
+
+namespace rj::format {
+namespace {
+
+struct Tally {
+  std::size_t messages = 0;
+  std::size_t bytes = 0;
+  std::size_t complaints = 0;
+  std::string first;
+
+  void note(std::string_view name, ByteView message, const std::string& complaint) {
+    ++messages;
+    bytes += message.size();
+    if (!complaint.empty() && complaints++ == 0) first = fmt::format("{}: {}", name, complaint);
+  }
+};
+
+std::string text_of(const MimeTree& tree, const Part& part) {
+  const TextPart read = decode_text(tree, part);
+  if (read.text.maps.size() == 1) return invariants::reencodes(read.text.utf8, read.text.maps[0], tree.bytes, read.charset);
+  return invariants::reencodes(read.text.utf8, read.text.maps[0], decode_transfer(tree, part).bytes, read.charset);
+}
+
+std::string complaint_about(ByteView message) {
+  const MimeTree tree = parse_mime(message);
+  if (auto complaint = invariants::rebuilt(tree); !complaint.empty()) return complaint;
+  for (const Part& part : tree.parts) {
+    if (!part.children.empty()) continue;
+    if (auto complaint = invariants::transfer(tree, part); !complaint.empty()) return part.path + " content: " + complaint;
+    if (auto complaint = text_of(tree, part); !complaint.empty()) return part.path + " text: " + complaint;
+  }
+  return invariants::mime(message);
+}
+
+// Every `step`th message of an mbox, from one that the seed chooses.
+Tally read_mbox(std::string_view name, ByteView file, std::size_t step) {
+  Tally tally;
+  if (corpora::whole()) step = 1;
+  const Mbox box = split_mbox(file);
+  for (std::size_t i = corpora::seed() % step; i < box.messages.size(); i += step) {
+    const ByteSpan span = box.messages[i].message;
+    const Unquoted plain = unquote_mbox(slice(file, span), box.quoted);
+    tally.note(fmt::format("{} at {}", name, span.begin), slice(file, span), complaint_about(plain.bytes));
+  }
+  return tally;
+}
+
+void expect_true(std::string_view name, const Tally& tally) {
+  fmt::print("{}: {} messages, {:.1f} MB, {} complaints (seed {})\n", name, tally.messages,
+             static_cast<double>(tally.bytes) / 1e6, tally.complaints, corpora::seed());
+  EXPECT_EQ(tally.complaints, 0U) << tally.first;
+  EXPECT_GT(tally.messages, 0U);
+}
+
+TEST(Source, OfEveryTestMessageIsInItsTree) {
+  Tally tally;
+  for (const auto& path : corpora::mime_files()) {
+    const std::string bytes = corpora::bytes_of(path);
+    tally.note(path.string(), bytes, complaint_about(bytes));
+    if (looks_like_mbox(bytes)) tally.note(path.string(), bytes, invariants::mbox(bytes));
+  }
+  if (tally.messages == 0) GTEST_SKIP() << "no real mail at " << corpora::folder();
+  expect_true("mime", tally);
+}
+
+TEST(Source, OfRealMailboxesIsInTheirTrees) {
+  struct Case {
+    const char* path;
+    std::size_t step;  // one in so many, in a slice
+  };
+  if (!corpora::fs::exists(corpora::folder())) GTEST_SKIP() << "no real mail at " << corpora::folder();
+  for (const Case& c : {Case{"enron/enron-maildir.tar.zst", 97}, Case{"lists/linux-man.mbox.zst", 97},
+                        Case{"cjk/gb2312.mbox.zst", 23}, Case{"cjk/iso-2022-jp.mbox", 7}}) {
+    const auto path = corpora::folder() / c.path;
+    const std::string file = bench::mailbox_of(path.extension() == ".zst" ? corpora::unpacked(path) : corpora::bytes_of(path));
+    expect_true(c.path, read_mbox(c.path, file, c.step));
+    EXPECT_EQ(count_mbox(file), split_mbox(file).messages.size());
+  }
+}
+
+}  // namespace
+}  // namespace rj::format
