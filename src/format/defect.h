@@ -37,6 +37,11 @@ enum class DefectCode {
   doubtful_split,
   html_too_deep,
   part_after_end,
+  hidden_text,
+  text_outside_parts,
+  partial_message,
+  encrypted,
+  damaged_embedding,
 };
 
 struct Defect {
