@@ -182,7 +182,7 @@ class Reader {
       case TagRole::image:
       case TagRole::field: return replaced(tag, role, look);
       case TagRole::paragraph:
-        if (!look.removed) out().block(tag.span, 2);
+        if (!look.removed) out().block(tag.span, begins_cell() ? 1 : 2);
         return start_inline(tag, role, look);
       case TagRole::rule: return out().block(tag.span, 1);
       default: start_block(tag, role, look);
@@ -219,6 +219,9 @@ class Reader {
     pre_begins_ = pushed && role == TagRole::preformatted;
   }
 
+  // A paragraph that begins a cell leaves no empty line above its row.
+  [[nodiscard]] bool begins_cell() { return open_.top().cell_begin == output_.shown().size(); }
+
   // A table that only arranges has no columns for a reader: its empty cells give no tabs.
   void cell(const HtmlToken& tag) {
     auto& row = open_.top();
@@ -234,6 +237,8 @@ class Reader {
     inner.same_inside = 0;
     inner.size_before = output_.shown().size();
     if (role == TagRole::quote) ++inner.quotes;
+    if (role == TagRole::cell) inner.cell_begin = inner.size_before;
+    if (role == TagRole::table) inner.cell_begin.reset();
     if (role == TagRole::preformatted) inner.preformatted = true;
     if (role == TagRole::table) inner.layout = is_presentation(tag);
     if (role == TagRole::bullets || role == TagRole::numbers) {

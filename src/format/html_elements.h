@@ -21,13 +21,14 @@ struct OpenElement {
   bool preformatted = false;
   bool numbered = false;  // of a list
   int next_number = 1;
-  int cells = 0;                    // of a row
-  bool layout = false;              // of a table that only arranges, and its rows and cells
-  std::size_t size_before = 0;      // of the text, when it began
-  std::optional<HiddenBy> removed;  // nothing inside can be seen
-  bool invisible = false;           // until an element inside is visible again
-  bool no_size = false;             // until an element inside has a size again
-  int same_inside = 0;              // open elements of its name inside it that change nothing (of one that is no block)
+  int cells = 0;                          // of a row
+  bool layout = false;                    // of a table that only arranges, and its rows and cells
+  std::size_t size_before = 0;            // of the text, when it began
+  std::optional<std::size_t> cell_begin;  // of the text, when the cell around began
+  std::optional<HiddenBy> removed;        // nothing inside can be seen
+  bool invisible = false;                 // until an element inside is visible again
+  bool no_size = false;                   // until an element inside has a size again
+  int same_inside = 0;                    // open elements of its name inside it that change nothing (of one that is no block)
   [[nodiscard]] bool is_inline() const { return role == TagRole::flow || role == TagRole::paragraph; }
   [[nodiscard]] std::optional<HiddenBy> hidden_by() const;
 };

@@ -41,7 +41,7 @@ class Finder {
   Bodies find() {
     const Forms forms = gather(0, 0);
     Bodies found;
-    for (const int leaf : leaves_beside(forms)) found.attachments.push_back({leaf, part(leaf).path, {}});
+    for (const int leaf : leaves_beside(forms)) found.attachments.push_back({leaf, part(leaf).path, {}, {}});
     found.body = text_of(forms.body, "body#hidden", found);
     found.alt = text_of(forms.alt, "alt#hidden", found);
     add_outside(found);
@@ -153,16 +153,16 @@ class Finder {
           {format::DefectCode::encrypted, text.raw(armor.where), "PGP message in the text; it is not opened"});
     }
     if (!text.utf8.contains("begin ")) return;  // both encodings do
-    const auto content = content_of(tree_, part(leaf));
-    auto embedded = format::find_embedded(content.all());
+    const auto content = std::make_shared<const LeafContent>(content_of(tree_, part(leaf)));
+    auto embedded = format::find_embedded(content->all());
     for (auto& defect : embedded.defects) {
-      defect.where = content.map.to_input(defect.where);
+      defect.where = content->map.to_input(defect.where);
       found.defects.push_back(std::move(defect));
     }
     for (std::size_t n = 0; n < embedded.files.size() && found.attachments.size() < limits::kMimeParts; ++n) {
       const bool is_yenc = embedded.files[n].kind == format::Embedded::Kind::yenc;
       auto path = part(leaf).path + (is_yenc ? "/yenc:" : "/uu:") + std::to_string(n + 1);
-      found.attachments.push_back({leaf, std::move(path), std::move(embedded.files[n])});
+      found.attachments.push_back({leaf, std::move(path), std::move(embedded.files[n]), content});
     }
   }
 

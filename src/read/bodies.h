@@ -2,6 +2,7 @@
 // Pure; any thread.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,11 +15,22 @@
 
 namespace rj::read {
 
+/// The bytes of a leaf, its transfer encoding undone, with the way back to the message. `view` holds them where they stand as
+/// they are.
+struct LeafContent {
+  Bytes bytes;
+  std::optional<ByteView> view;
+  format::SpanMap map;  // of `bytes`
+  format::Defects defects;
+  [[nodiscard]] ByteView all() const { return view ? *view : ByteView(bytes); }
+};
+
 /// What becomes an item of its own: a leaf that is no text of the message, or a file inside the text of one.
 struct Leaf {
   int part = 0;      // index in the tree
   std::string path;  // "2", "1/uu:1", "1/yenc:2"
   std::optional<format::Embedded> inside;
+  std::shared_ptr<const LeafContent> around;  // the content of the part, if the file is inside its text
 };
 
 struct Bodies {
@@ -42,15 +54,7 @@ struct HtmlTexts {
 };
 [[nodiscard]] HtmlTexts html_texts(format::Text html, format::Defects& defects);
 
-/// The bytes of a leaf, its transfer encoding undone, with the way back to the message. `view` holds them where they stand as
-/// they are.
-struct LeafContent {
-  Bytes bytes;
-  std::optional<ByteView> view;
-  format::SpanMap map;  // of `bytes`
-  format::Defects defects;
-  [[nodiscard]] ByteView all() const { return view ? *view : ByteView(bytes); }
-};
+/// What a part holds.
 [[nodiscard]] LeafContent content_of(const format::MimeTree& tree, const format::Part& part);
 
 }  // namespace rj::read

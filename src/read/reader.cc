@@ -104,19 +104,18 @@ void interpret_fields(Document& document) {
 }
 
 // The bytes of a file in a text of the message.
-format::Decoded embedded_file(const format::MimeTree& tree, const Leaf& leaf) {
-  const auto content = content_of(tree, tree.parts[static_cast<std::size_t>(leaf.part)]);
-  auto file = format::decode_embedded(content.all(), *leaf.inside);
-  file.map = file.map.then(content.map);
+format::Decoded embedded_file(const Leaf& leaf) {
+  auto file = format::decode_embedded(leaf.around->all(), *leaf.inside);
+  file.map = file.map.then(leaf.around->map);
   if (leaf.inside->part > 0) {
     const auto which = "part " + std::to_string(leaf.inside->part) + " of a file";
-    file.defects.push_back({format::DefectCode::partial_message, content.map.to_input(leaf.inside->whole), which});
+    file.defects.push_back({format::DefectCode::partial_message, leaf.around->map.to_input(leaf.inside->whole), which});
   }
   return file;
 }
 
 format::Decoded decode_leaf(const format::MimeTree& tree, const Leaf& leaf) {
-  if (leaf.inside) return embedded_file(tree, leaf);
+  if (leaf.inside) return embedded_file(leaf);
   return format::decode_transfer(tree, tree.parts[static_cast<std::size_t>(leaf.part)]);
 }
 

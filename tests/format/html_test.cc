@@ -39,6 +39,8 @@ TEST(Html, ReadsAsABrowserShowsIt) {
        "- a\n- b\n  - c\n3. d\n7. e\n8. f\ng"},
       {"a paragraph in a list item", "<ul><li><p>a</p></li><li></li></ul>", "- a\n\n- "},
       {"tables", "<table><tr><th>a</th><th>b</th></tr><tr><td>c<td><p>d</p><td>e</table>f", "a\tb\nc\td\te\nf"},
+      {"paragraphs in cells leave no empty lines",
+       "<table><tr><td><p>a</p></td><td><p>b</p></td></tr><tr><td><div><p>c</p><p>d</p></div></td></tr></table>", "a\tb\nc\n\nd"},
       {"empty cells", "<table><tr><td></td><td>b</td><td></td></tr><tr><td>c</td></tr></table>", "\tb\nc"},
       {"a table in a cell", "<table><tr><td><table><tr><td>a</td></tr></table></td><td>b</td></tr></table>", "a\tb"},
       {"quoted", "a<blockquote>b<br>c<blockquote>d</blockquote></blockquote>e", "a\n> b\n> c\n> > d\ne"},
