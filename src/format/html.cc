@@ -137,8 +137,9 @@ class Reader {
   struct Look {
     InlineStyle style;
     std::optional<HiddenBy> removed;
+    bool tight = false;  // a paragraph without margins
     [[nodiscard]] bool changes(const OpenElement& around) const {
-      return removed || style.only_left_border || style.invisible.value_or(around.invisible) != around.invisible ||
+      return removed || tight || style.only_left_border || style.invisible.value_or(around.invisible) != around.invisible ||
              style.no_size.value_or(around.no_size) != around.no_size ||
              style.keeps_white_space.value_or(around.preformatted) != around.preformatted;
     }
@@ -150,9 +151,18 @@ class Reader {
     if (tag.attributes.empty()) return look;
     if (const auto style = attribute_value(html_, tag, "style")) look.style = read_inline_style(decoded_attribute(*style));
     if (look.style.removed) look.removed = HiddenBy::style;
+    look.tight = tag.name == "p" && (look.style.no_margin || is_words_paragraph(tag));
     if (attribute_value(html_, tag, "hidden")) look.removed = HiddenBy::attribute;
     if (tag.name == "font" && !look.style.no_size && attribute_value(html_, tag, "size")) look.style.no_size = false;
     return look;
+  }
+
+  // The paragraphs of Word and Outlook have no margins; webmail puts a prefix before their names.
+  [[nodiscard]] bool is_words_paragraph(const HtmlToken& tag) const {
+    const auto name = attribute_value(html_, tag, "class");
+    if (!name) return false;
+    const auto words = slice(html_, *name);
+    return words.contains("MsoNormal") || words.contains("MsoPlainText") || words.contains("MsoListParagraph");
   }
 
   // Mail programs draw a line on the left of what they quote; and they indent by a <blockquote> that says it has none.
@@ -182,7 +192,7 @@ class Reader {
       case TagRole::image:
       case TagRole::field: return replaced(tag, role, look);
       case TagRole::paragraph:
-        if (!look.removed) out().block(tag.span, begins_cell() ? 1 : 2);
+        if (!look.removed) out().block(tag.span, look.tight || begins_cell() ? 1 : 2);
         return start_inline(tag, role, look);
       case TagRole::rule: return out().block(tag.span, 1);
       default: start_block(tag, role, look);
@@ -235,6 +245,7 @@ class Reader {
     inner.role = role;
     inner.cells = 0;
     inner.same_inside = 0;
+    inner.tight = look.tight;
     inner.size_before = output_.shown().size();
     if (role == TagRole::quote) ++inner.quotes;
     if (role == TagRole::cell) inner.cell_begin = inner.size_before;
@@ -265,8 +276,8 @@ class Reader {
     const auto role = role_of(tag.name);
     HtmlWriter& writer = out();  // the end of what is hidden breaks no line of what is shown
     if (!is_tracked(role)) {
-      open_.close_inline(tag.name, tag.span);
-      if (role == TagRole::paragraph) writer.block(tag.span, 2);
+      const bool tight = open_.close_inline(tag.name, tag.span);
+      if (role == TagRole::paragraph) writer.block(tag.span, tight ? 1 : 2);
       return;
     }
     if (!open_.close(tag.name, role, tag.span) || role == TagRole::cell) return;

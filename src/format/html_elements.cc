@@ -53,17 +53,19 @@ bool OpenElements::close(std::string_view name, TagRole role, ByteSpan at) {
   return false;
 }
 
-void OpenElements::close_inline(std::string_view name, ByteSpan at) {
-  if (inline_ == 0) return;
+bool OpenElements::close_inline(std::string_view name, ByteSpan at) {
+  if (inline_ == 0) return false;
   for (std::size_t n = stack_.size() - 1; n > 0 && stack_[n].is_inline(); --n) {
     if (stack_[n].name != name) continue;
+    const bool tight = stack_[n].tight;
     if (stack_[n].same_inside > 0) {
       --stack_[n].same_inside;
     } else {
       pop_to(n, at);
     }
-    return;
+    return tight;
   }
+  return false;
 }
 
 void OpenElements::close_paragraph(ByteSpan at) {

@@ -64,6 +64,7 @@ class StyleReader {
       at = end + 1;
     }
     style_.removed = not_displayed_ || hidden_by_word_ || clear_ || (clips_ && empty_box_);
+    style_.no_margin = no_top_margin_ && no_bottom_margin_;
     const auto drawn = [&](std::size_t side) { return sides_[side].is_drawn(); };
     style_.only_left_border = drawn(kLeft) && !drawn(kTop) && !drawn(kRight) && !drawn(kBottom);
     style_.no_border = said_border_ && std::ranges::none_of(sides_, [](const Side& side) { return side.is_drawn(); });
@@ -79,6 +80,7 @@ class StyleReader {
     const std::string name = ascii::lowered(trimmed(text.substr(0, colon)));
     text = text.substr(colon + 1);
     const std::string value = ascii::lowered(trimmed(text.substr(0, text.find('!'))));
+    if (name.starts_with("margin")) return margin(std::string_view(name).substr(6), value);
     if (name.starts_with("border")) return border(std::string_view(name).substr(6), value);
     if (name == "display") not_displayed_ = value.starts_with("none");
     if (name == "mso-hide") hidden_by_word_ = value == "all";
@@ -109,6 +111,16 @@ class StyleReader {
       const bool bare = slash == std::string_view::npos && size.find_first_not_of("0123456789") == std::string_view::npos;
       if (!bare || size == "0") return font_size(size);
     }
+  }
+
+  // Word writes `margin:0in 0in 0.0001pt`.
+  static bool is_nothing(std::string_view word) { return is_zero(word) || word.starts_with("0.000") || word.starts_with(".000"); }
+
+  void margin(std::string_view rest, std::string_view value) {
+    const Words words(value);
+    if (words.count == 0) return;
+    if (rest.empty() || rest == "-top") no_top_margin_ = is_nothing(words.all[0]);
+    if (rest.empty() || rest == "-bottom") no_bottom_margin_ = is_nothing(words.all[words.count > 2 ? 2 : 0]);
   }
 
   // `rest`: what follows `border` in the name of the property.
@@ -154,6 +166,8 @@ class StyleReader {
   bool hidden_by_word_ = false;
   bool clear_ = false;
   bool clips_ = false;
+  bool no_top_margin_ = false;
+  bool no_bottom_margin_ = false;
   bool empty_box_ = false;
 };
 

@@ -12,6 +12,7 @@ struct InlineStyle {
   std::optional<bool> invisible;  // visibility; an element inside may say otherwise
   std::optional<bool> no_size;    // font-size:0; an element inside may say otherwise
   std::optional<bool> keeps_white_space;
+  bool no_margin = false;         // above and below
   bool only_left_border = false;  // the line that mail programs draw beside quoted words
   bool no_border = false;         // says that there is none
 };
