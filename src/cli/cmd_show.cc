@@ -40,7 +40,7 @@ std::string listed(const std::vector<read::Number>& numbers, read::Number self) 
 
 void print_headers(const read::Document& document) {
   for (const auto& [name, text] : document.texts) {
-    if (name != "body" && name != "alt") put("{}: {}\n", name, for_terminal(text.utf8));
+    if (read::is_field(name)) put("{}: {}\n", name, for_terminal(text.utf8));
   }
 }
 
@@ -66,6 +66,15 @@ Result<void> print_summary(matter::Matter& matter, const read::DocInfo& info, co
   return {};
 }
 
+/// What no reader of the mail saw.
+void print_beside(const read::Document& document) {
+  for (const auto& [name, text] : document.texts) {
+    if (read::is_field(name) || !name.contains('#')) continue;
+    put("\n[{}]\n", name.ends_with("#hidden") ? "hidden by the page from its reader" : "outside the parts of the message");
+    put_lines(text.utf8);
+  }
+}
+
 Result<int> print(matter::Matter& matter, read::Number number, const Options& options) {
   const auto info = RJ_TRY(matter.archive().info(number));
   if (options.raw) {
@@ -79,6 +88,7 @@ Result<int> print(matter::Matter& matter, read::Number number, const Options& op
   const auto* const body = document->text("body");
   if (!options.text) put("\n");
   if (body != nullptr) put_lines(body->utf8);
+  if (!options.text) print_beside(*document);
   return 0;
 }
 

@@ -50,8 +50,7 @@ void set_texts(Json& json, const read::Document& document) {
   json["texts"] = Json::array();
   json["spans"] = Json::array();
   for (const auto& [name, text] : document.texts) {
-    const bool is_text = name == "body" || name == "alt";
-    json[is_text ? "texts" : "fields"].push_back(
+    json[read::is_field(name) ? "fields" : "texts"].push_back(
         {{"name", name}, {"text", text.utf8}, {"bytes", text.utf8.size()}, {"sha256", to_hex(sha256(text.utf8))}});
     if (text.maps.empty()) continue;  // a file's name does not stand in the file
     const auto raw = text.raw({0, text.utf8.size()});

@@ -32,7 +32,8 @@ class BoundaryStack {
   struct Open {
     int part = -1;
     std::string boundary;
-    bool finished = false;  // its closing delimiter was seen
+    bool finished = false;           // its closing delimiter was seen
+    std::uint64_t outside_from = 0;  // before its first part, or once it is finished: where the text in no part began
   };
 
   BoundaryStack(ByteView bytes, LineEnd mode) : bytes_(bytes), mode_(mode) {}
@@ -42,7 +43,7 @@ class BoundaryStack {
   /// The first delimiter line at or after `line`, which begins a line.
   [[nodiscard]] std::optional<Delimiter> next(std::uint64_t line) const;
 
-  void push(int part, std::string boundary) { open_.push_back({part, std::move(boundary), false}); }
+  void push(int part, std::string boundary, std::uint64_t body) { open_.push_back({part, std::move(boundary), false, body}); }
   void pop() { open_.pop_back(); }
   [[nodiscard]] bool empty() const { return open_.empty(); }
   [[nodiscard]] std::size_t size() const { return open_.size(); }

@@ -5,6 +5,7 @@
 
 #include "format/ascii.h"
 #include "format/charset.h"
+#include "format/embedded.h"
 #include "format/encoded_word.h"
 #include "format/text_builder.h"
 #include "format/transfer.h"
@@ -109,6 +110,25 @@ void keep_raw(ByteSpan where, ByteView body, Decoded& decoded) {
   decoded.map.copy(where.begin, body.size());
 }
 
+void decode_uuencode(ByteSpan where, ByteView body, Decoded& decoded) {
+  const auto found = find_embedded(body);
+  const bool is_whole = found.files.size() == 1 && found.files.front().kind == Embedded::Kind::uuencode;
+  if (!is_whole) {
+    decoded.defects.push_back({DefectCode::damaged_embedding, where, "not one whole file in uuencode; it is kept as it stands"});
+    decoded.bytes = body;
+    decoded.map.copy(where.begin, body.size());
+    return;
+  }
+  const Embedded& file = found.files.front();
+  Decoded inner = decode_embedded(body, file);
+  decoded.bytes = std::move(inner.bytes);
+  decoded.map.append(inner.map, where.begin);
+  const bool alone =
+      ascii::trimmed(body.substr(0, file.whole.begin)).empty() && ascii::trimmed(body.substr(file.whole.end)).empty();
+  if (!alone)
+    decoded.defects.push_back({DefectCode::damaged_embedding, where, "text beside the file in uuencode is not decoded"});
+}
+
 }  // namespace
 
 Decoded decode_transfer(const MimeTree& tree, const Part& part) {
@@ -121,9 +141,7 @@ Decoded decode_transfer(const MimeTree& tree, const Part& part) {
       decode_base64(body, part.body.begin, out);
       if (decoded.bytes.empty() && !ascii::trimmed(body).empty()) keep_raw(part.body, body, decoded);
       break;
-    case TransferEncoding::uuencode:
-      decoded.defects.push_back({DefectCode::unknown_encoding, part.body, "uuencode is kept as it stands"});
-      [[fallthrough]];
+    case TransferEncoding::uuencode: decode_uuencode(part.body, body, decoded); break;
     case TransferEncoding::unknown:  // reported when the header was read
     case TransferEncoding::identity: decoded.bytes = body; decoded.map.copy(part.body.begin, body.size());
   }

@@ -31,6 +31,11 @@ std::string_view name_of(DefectCode code) {
     case DefectCode::html_too_deep: return "HTML_TOO_DEEP";
     case DefectCode::part_after_end: return "PART_AFTER_END";
     case DefectCode::bad_field_value: return "BAD_FIELD_VALUE";
+    case DefectCode::hidden_text: return "HIDDEN_TEXT";
+    case DefectCode::text_outside_parts: return "TEXT_OUTSIDE_PARTS";
+    case DefectCode::partial_message: return "PARTIAL_MESSAGE";
+    case DefectCode::encrypted: return "ENCRYPTED";
+    case DefectCode::damaged_embedding: return "DAMAGED_EMBEDDING";
   }
   return "UNKNOWN";
 }

@@ -38,6 +38,11 @@ enum class DefectCode {
   html_too_deep,
   part_after_end,
   bad_field_value,
+  hidden_text,
+  text_outside_parts,
+  partial_message,
+  encrypted,
+  damaged_embedding,
 };
 
 struct Defect {

@@ -3,17 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <climits>
 #include <optional>
 #include <utility>
-#include <vector>
 
-#include "base/limits.h"
+#include "format/ascii.h"
 #include "format/entities.h"
+#include "format/html_elements.h"
+#include "format/html_output.h"
+#include "format/html_style.h"
 #include "format/html_tags.h"
 #include "format/html_tokens.h"
-#include "format/html_writer.h"
 
 namespace rj::format {
 namespace {
@@ -21,52 +23,51 @@ namespace {
 /// Nested lists are indented up to here, so that a hostile page cannot make each of its bytes a long line.
 constexpr int kIndentDepth = 16;
 
-// What holds inside an open element; closing it goes back to what holds in the one below.
-struct Open {
-  std::string name;
-  TagRole role = TagRole::flow;
-  int quotes = 0;
-  int lists = 0;
-  bool preformatted = false;
-  bool numbered = false;  // of a list
-  int next_number = 1;
-  int cells = 0;                // of a row
-  std::size_t size_before = 0;  // of the text, when a cell began
-};
+// Fields of a form whose value is not shown as words.
+constexpr std::array<std::string_view, 8> kWordless{"checkbox", "color", "file", "image", "password", "radio", "range", "hidden"};
+
+bool ends_paragraph(TagRole role) {
+  return role != TagRole::flow && role != TagRole::line_break && role != TagRole::image && role != TagRole::field &&
+         role != TagRole::code && role != TagRole::unseen;
+}
 
 class Reader {
  public:
-  explicit Reader(std::string_view html) : html_(html), writer_(html) { stack_.emplace_back(); }
+  explicit Reader(std::string_view html) : html_(html), output_(html), open_(output_) {}
 
   HtmlText read() {
     HtmlTokenizer tokens(html_);
     HtmlToken token;
     while (tokens.next(token)) {
+      here_ = token.span;
       const bool after_pre = std::exchange(pre_begins_, false);
+      const bool unseen = std::exchange(unseen_, false);
       switch (token.kind) {
-        case HtmlToken::Kind::comment: break;
+        case HtmlToken::Kind::comment: comment(token); break;
         case HtmlToken::Kind::start_tag: start(token); break;
         case HtmlToken::Kind::end_tag: end(token); break;
         case HtmlToken::Kind::text:
         case HtmlToken::Kind::raw_text: text(token, after_pre); break;
       }
+      if (unseen) open_.apply(here_);
     }
-    HtmlText out{writer_.take_text(), writer_.take_map(), {}};
+    HtmlText out = output_.take(html_.size());
+    out.base = std::move(base_);
     const ByteSpan all{0, html_.size()};
     if (tokens.saw_unclosed()) out.defects.push_back({DefectCode::truncated, all, "an HTML tag or comment is not closed"});
-    if (too_deep_ > 0) out.defects.push_back({DefectCode::html_too_deep, all, "deeper elements were read as flat"});
+    if (open_.was_too_deep()) out.defects.push_back({DefectCode::html_too_deep, all, "deeper elements were read as flat"});
     return out;
   }
 
  private:
-  Open& top() { return stack_.back(); }
+  HtmlWriter& out() { return output_.writer(); }
 
   void text(const HtmlToken& token, bool after_pre) {
-    if (std::exchange(hide_next_, false)) return;
+    if (std::exchange(skip_next_, false)) return;
     ByteSpan span = token.span;
     if (after_pre && html_[span.begin] == '\n') ++span.begin;
     if (token.kind == HtmlToken::Kind::raw_text) {
-      writer_.text(span);
+      out().text(span);
     } else {
       decoded(span, false);
     }
@@ -81,129 +82,239 @@ class Reader {
         ++at;
         continue;
       }
-      writer_.text({from, at});
-      writer_.reference({at, at + reference->length}, reference->text());
+      out().text({from, at});
+      out().reference({at, at + reference->length}, reference->text());
       from = at += reference->length;
     }
-    writer_.text({from, span.end});
+    out().text({from, span.end});
+  }
+
+  [[nodiscard]] std::string decoded_attribute(ByteSpan value) const {
+    const auto whole = html_.substr(0, value.end);
+    std::string words;
+    std::size_t from = value.begin;
+    for (std::size_t at = whole.find('&', from); at < value.end; at = whole.find('&', at)) {
+      const auto reference = reference_at(whole, at, true);
+      if (!reference) {
+        ++at;
+        continue;
+      }
+      words.append(whole.substr(from, at - from)).append(reference->text());
+      from = at += reference->length;
+    }
+    return words.append(whole.substr(from));
+  }
+
+  // What Outlook shows and others take for a comment: `<!--[if mso]> ... <![endif]-->`.
+  void comment(const HtmlToken& token) {
+    const auto all = slice(html_, token.span);
+    const auto condition = all.find("]>");
+    if (!ascii::lowered(all.substr(0, 7)).starts_with("<!--[if") || condition == std::string_view::npos) return;
+    if (!all.ends_with("-->") || all.ends_with("<!-->")) return;  // the latter: shown to all but Outlook, as what follows
+    const auto last = std::min(all.rfind("<![endif]"), all.size() - 3);
+    if (last < condition + 2) return;
+    output_.set_hidden(HiddenBy::conditional, token.span);
+    conditional({token.span.begin + condition + 2, token.span.begin + last});
+    open_.apply(token.span);
+  }
+
+  void conditional(ByteSpan inside) {
+    HtmlTokenizer tokens(html_.substr(0, inside.end), inside.begin);
+    HtmlToken token;
+    bool code = false;  // in what is data for Word, or a style or script
+    while (tokens.next(token)) {
+      const bool is_start = token.kind == HtmlToken::Kind::start_tag;
+      if (is_start || token.kind == HtmlToken::Kind::end_tag) {
+        if (token.name == "xml" || role_of(token.name) == TagRole::code) code = is_start;
+        if (role_of(token.name) != TagRole::flow) out().block(token.span, 1);
+      } else if (token.kind != HtmlToken::Kind::comment && !code) {
+        decoded(token.span, false);
+      }
+    }
+  }
+
+  // What an element changes for those inside it.
+  struct Look {
+    InlineStyle style;
+    std::optional<HiddenBy> removed;
+    bool tight = false;  // a paragraph without margins
+    [[nodiscard]] bool changes(const OpenElement& around) const {
+      return removed || tight || style.only_left_border || style.invisible.value_or(around.invisible) != around.invisible ||
+             style.no_size.value_or(around.no_size) != around.no_size ||
+             style.keeps_white_space.value_or(around.preformatted) != around.preformatted;
+    }
+  };
+
+  [[nodiscard]] Look look_of(const HtmlToken& tag) const {
+    Look look;
+    if (tag.name == "template") look.removed = HiddenBy::element;
+    if (tag.attributes.empty()) return look;
+    if (const auto style = attribute_value(html_, tag, "style")) look.style = read_inline_style(decoded_attribute(*style));
+    if (look.style.removed) look.removed = HiddenBy::style;
+    look.tight = tag.name == "p" && (look.style.no_margin || is_words_paragraph(tag));
+    if (attribute_value(html_, tag, "hidden")) look.removed = HiddenBy::attribute;
+    if (tag.name == "font" && !look.style.no_size && attribute_value(html_, tag, "size")) look.style.no_size = false;
+    return look;
+  }
+
+  // The paragraphs of Word and Outlook have no margins; webmail puts a prefix before their names.
+  [[nodiscard]] bool is_words_paragraph(const HtmlToken& tag) const {
+    const auto name = attribute_value(html_, tag, "class");
+    if (!name) return false;
+    const auto words = slice(html_, *name);
+    return words.contains("MsoNormal") || words.contains("MsoPlainText") || words.contains("MsoListParagraph");
+  }
+
+  // Mail programs draw a line on the left of what they quote; and they indent by a <blockquote> that says it has none.
+  [[nodiscard]] TagRole role_in_page(const HtmlToken& tag, const Look& look) const {
+    const auto role = role_of(tag.name);
+    if (tag.name == "div" && look.style.only_left_border) return TagRole::quote;
+    if (role != TagRole::quote || !look.style.no_border) return role;
+    const auto type = attribute_value(html_, tag, "type");
+    const auto name = attribute_value(html_, tag, "class");
+    const bool is_cited =
+        (type && ascii::same(slice(html_, *type), "cite")) || (name && ascii::lowered(slice(html_, *name)).contains("quote"));
+    return is_cited ? role : TagRole::block;
   }
 
   void start(const HtmlToken& tag) {
-    const auto role = role_of(tag.name);
-    hide_next_ = role == TagRole::hidden;
+    skip_next_ = false;
+    const Look look = look_of(tag);
+    const auto role = role_in_page(tag, look);
+    if (ends_paragraph(role)) open_.close_paragraph(tag.span);
     switch (role) {
-      case TagRole::flow:
-      case TagRole::hidden: return;
-      case TagRole::line_break: return writer_.line_break(tag.span);
-      case TagRole::image: return alternative(tag);
-      case TagRole::paragraph: return writer_.block(tag.span, 2);
-      case TagRole::rule: return writer_.block(tag.span, 1);
-      case TagRole::item: close_item(); break;
-      case TagRole::row:
-      case TagRole::cell: close_sibling(role); break;
-      default: break;
+      case TagRole::flow: return start_inline(tag, role, look);
+      case TagRole::code: skip_next_ = true; return;
+      case TagRole::unseen: unseen_ = true; return output_.set_hidden(HiddenBy::element, tag.span);
+      case TagRole::line_break:
+        if (!look.removed) out().line_break(tag.span);
+        return;
+      case TagRole::image:
+      case TagRole::field: return replaced(tag, role, look);
+      case TagRole::paragraph:
+        if (!look.removed) out().block(tag.span, look.tight || begins_cell() ? 1 : 2);
+        return start_inline(tag, role, look);
+      case TagRole::rule: return out().block(tag.span, 1);
+      default: start_block(tag, role, look);
     }
-    if (role == TagRole::item) writer_.settle();
-    if (role == TagRole::row || role == TagRole::table) writer_.drop_tabs();
-    if (role != TagRole::cell) writer_.block(tag.span, 1);
-    // The counters belong to the list or row around.
-    if (role == TagRole::item) marker(tag);
-    if (role == TagRole::cell && top().cells++ > 0) writer_.insert(tag.span, "\t");
-    open(tag, role);
   }
 
-  void end(const HtmlToken& tag) {
-    hide_next_ = false;
-    const auto role = role_of(tag.name);
-    if (tag.name == "br") return writer_.line_break(tag.span);
-    if (role == TagRole::paragraph) return writer_.block(tag.span, 2);
-    if (!is_tracked(role) || !close(tag.name, role)) return;
-    if (role == TagRole::cell) return;
-    if (role == TagRole::row || role == TagRole::table) writer_.drop_tabs();
-    if (role == TagRole::bullets || role == TagRole::numbers) writer_.settle();
-    writer_.block(tag.span, 1);
+  void start_inline(const HtmlToken& tag, TagRole role, const Look& look) {
+    if (tag.name == "a") link(tag, look);
+    if (tag.name == "base" && base_.empty()) {
+      if (const auto address = attribute_value(html_, tag, "href")) base_ = decoded_attribute(*address);
+    }
+    // An element of another language (VML) may close itself.
+    const bool empty = tag.name.contains(':') && slice(html_, tag.attributes).ends_with('/');
+    if (is_void(tag.name) || empty) return;
+    if (look.changes(open_.top())) {
+      open_.push(inside(tag, role, look), tag.span);
+    } else {
+      open_.note_start(tag.name);
+    }
   }
 
-  void open(const HtmlToken& tag, TagRole role) {
-    if (stack_.size() >= static_cast<std::size_t>(limits::kHtmlDepth)) {
-      ++too_deep_;
-      ++flat_;
-      return;
+  void start_block(const HtmlToken& tag, TagRole role, const Look& look) {
+    if (role == TagRole::item) open_.close_item(tag.span);
+    if (role == TagRole::row || role == TagRole::cell) open_.close_sibling(role, tag.span);
+    if (!look.removed) {
+      if (role == TagRole::item) out().settle();
+      if (role == TagRole::row || role == TagRole::table) out().drop_tabs();
+      if (role != TagRole::cell) out().block(tag.span, 1);
+      // The counters belong to the list or row around.
+      if (role == TagRole::item) marker(tag);
+      if (role == TagRole::cell) cell(tag);
     }
-    Open inner = top();
+    const bool pushed = open_.push(inside(tag, role, look), tag.span);
+    pre_begins_ = pushed && role == TagRole::preformatted;
+  }
+
+  // A paragraph that begins a cell leaves no empty line above its row.
+  [[nodiscard]] bool begins_cell() { return open_.top().cell_begin == output_.shown().size(); }
+
+  // A table that only arranges has no columns for a reader: its empty cells give no tabs.
+  void cell(const HtmlToken& tag) {
+    auto& row = open_.top();
+    const bool first = row.cells++ == 0 || (row.layout && output_.shown().size() <= row.size_before);
+    if (!first) out().insert(tag.span, "\t");
+  }
+
+  [[nodiscard]] OpenElement inside(const HtmlToken& tag, TagRole role, const Look& look) {
+    OpenElement inner = open_.top();
     inner.name = tag.name;
     inner.role = role;
     inner.cells = 0;
-    inner.size_before = writer_.size();
+    inner.same_inside = 0;
+    inner.tight = look.tight;
+    inner.size_before = output_.shown().size();
     if (role == TagRole::quote) ++inner.quotes;
-    if (role == TagRole::preformatted) inner.preformatted = pre_begins_ = true;
+    if (role == TagRole::cell) inner.cell_begin = inner.size_before;
+    if (role == TagRole::table) inner.cell_begin.reset();
+    if (role == TagRole::preformatted) inner.preformatted = true;
+    if (role == TagRole::table) inner.layout = is_presentation(tag);
     if (role == TagRole::bullets || role == TagRole::numbers) {
       ++inner.lists;
       inner.numbered = role == TagRole::numbers;
       inner.next_number = number_in(tag, "start").value_or(1);
     }
-    stack_.push_back(std::move(inner));
-    apply();
+    if (!inner.removed) inner.removed = look.removed;
+    inner.invisible = look.style.invisible.value_or(inner.invisible);
+    inner.no_size = look.style.no_size.value_or(inner.no_size);
+    inner.preformatted = look.style.keeps_white_space.value_or(inner.preformatted);
+    return inner;
   }
 
-  void apply() {
-    writer_.set_quotes(top().quotes);
-    writer_.set_preformatted(top().preformatted);
+  [[nodiscard]] bool is_presentation(const HtmlToken& tag) const {
+    const auto role = attribute_value(html_, tag, "role");
+    return role && ascii::same(slice(html_, *role), "presentation");
   }
 
-  // A cell is a wall: what is opened inside it is closed with it, and nothing outside is closed from inside.
-  bool close(std::string_view name, TagRole role) {
-    if (flat_ > 0) {
-      --flat_;
-      return true;
+  void end(const HtmlToken& tag) {
+    skip_next_ = false;
+    if (tag.name == "a") output_.end_link();
+    if (tag.name == "br") return out().line_break(tag.span);
+    const auto role = role_of(tag.name);
+    HtmlWriter& writer = out();  // the end of what is hidden breaks no line of what is shown
+    if (!is_tracked(role)) {
+      const bool tight = open_.close_inline(tag.name, tag.span);
+      if (role == TagRole::paragraph) writer.block(tag.span, tight ? 1 : 2);
+      return;
     }
-    const bool of_table = role == TagRole::table || role == TagRole::row || role == TagRole::cell || name == "tbody";
-    for (std::size_t at = stack_.size() - 1; at > 0; --at) {
-      if (stack_[at].name == name) {
-        pop_to(at);
-        return true;
-      }
-      if (stack_[at].role == TagRole::table || (stack_[at].role == TagRole::cell && !of_table)) return false;
-    }
-    return false;
-  }
-
-  void pop_to(std::size_t size) {
-    while (stack_.size() > size) {
-      // The next cell stays on this line.
-      if (top().role == TagRole::cell) writer_.drop_breaks_since(top().size_before);
-      stack_.pop_back();
-    }
-    apply();
-  }
-
-  // An open cell or row is closed by the next one of its table.
-  void close_sibling(TagRole role) {
-    for (std::size_t at = stack_.size() - 1; at > 0; --at) {
-      const auto open = stack_[at].role;
-      if (open == role) return pop_to(at);
-      if (open == TagRole::table || (role == TagRole::cell && open == TagRole::row)) return;
-    }
-  }
-
-  void close_item() {
-    for (std::size_t at = stack_.size() - 1; at > 0; --at) {
-      const auto role = stack_[at].role;
-      if (role == TagRole::item) return pop_to(at);
-      if (role == TagRole::bullets || role == TagRole::numbers || role == TagRole::cell) return;
-    }
+    if (!open_.close(tag.name, role, tag.span) || role == TagRole::cell) return;
+    if (role == TagRole::row || role == TagRole::table) writer.drop_tabs();
+    if (role == TagRole::bullets || role == TagRole::numbers) writer.settle();
+    writer.block(tag.span, 1);
   }
 
   void marker(const HtmlToken& tag) {
-    if (const auto value = number_in(tag, "value")) top().next_number = *value;
-    std::string words(static_cast<std::size_t>(2 * std::clamp(top().lists - 1, 0, kIndentDepth)), ' ');
-    words += top().numbered ? fmt::format("{}. ", top().next_number) : "- ";
-    if (top().next_number < INT_MAX) ++top().next_number;
-    writer_.insert(tag.span, std::move(words));
+    auto& list = open_.top();
+    if (const auto value = number_in(tag, "value")) list.next_number = *value;
+    std::string words(static_cast<std::size_t>(2 * std::clamp(list.lists - 1, 0, kIndentDepth)), ' ');
+    words += list.numbered ? fmt::format("{}. ", list.next_number) : "- ";
+    if (list.next_number < INT_MAX) ++list.next_number;
+    out().insert(tag.span, std::move(words));
   }
 
-  void alternative(const HtmlToken& tag) {
-    if (const auto value = attribute_value(html_, tag, "alt")) decoded(*value, true);
+  void link(const HtmlToken& tag, const Look& look) {
+    output_.end_link();
+    const auto address = attribute_value(html_, tag, "href");
+    if (address && !look.removed) output_.begin_link(decoded_attribute(*address), *address);
+  }
+
+  // The words that stand for an image, or in a field of a form.
+  void replaced(const HtmlToken& tag, TagRole role, const Look& look) {
+    const auto value = attribute_value(html_, tag, role == TagRole::image ? "alt" : "value");
+    if (!value) return;
+    auto why = look.removed ? look.removed : open_.top().hidden_by();
+    if (role == TagRole::field) {
+      const auto type = attribute_value(html_, tag, "type");
+      const auto kind = type ? ascii::lowered(slice(html_, *type)) : std::string("text");
+      if (kind == "hidden") why = HiddenBy::attribute;
+      if (kind != "hidden" && std::ranges::find(kWordless, kind) != kWordless.end()) return;
+    }
+    output_.set_hidden(why, tag.span);
+    decoded(*value, true);
+    open_.apply(tag.span);
   }
 
   [[nodiscard]] std::optional<int> number_in(const HtmlToken& tag, std::string_view attribute) const {
@@ -215,11 +326,12 @@ class Reader {
   }
 
   std::string_view html_;
-  HtmlWriter writer_;
-  std::vector<Open> stack_;  // never empty: the lowest is the page
-  std::size_t too_deep_ = 0;
-  std::size_t flat_ = 0;  // open elements that were not pushed
-  bool hide_next_ = false;
+  HtmlOutput output_;
+  OpenElements open_;
+  ByteSpan here_;  // the token that is being read
+  std::string base_;
+  bool skip_next_ = false;  // the text of a script or style
+  bool unseen_ = false;     // the text of a title
   bool pre_begins_ = false;
 };
 

@@ -21,11 +21,15 @@ enum class TagRole {
   row,
   cell,
   image,
-  hidden,  // its content is not shown
+  field,   // of a form: its value is shown
+  unseen,  // words that are no part of what is shown
+  code,    // no words
 };
 
 /// `name` in lower case.
 [[nodiscard]] TagRole role_of(std::string_view name);
+/// Elements that have no content and no end tag.
+[[nodiscard]] bool is_void(std::string_view name);
 /// Elements that stay open on the writer's stack until their end tag.
 [[nodiscard]] bool is_tracked(TagRole role);
 

@@ -161,7 +161,10 @@ std::optional<ByteSpan> attribute_value(std::string_view html, const HtmlToken& 
     at = first_of(" \t\n\f\r/>=", at + 1);
     const bool wanted = at - name_begin == name.size() && matches(html, name_begin, name);
     const auto equals = past_blank(at);
-    if (equals >= end || html[equals] != '=') continue;
+    if (equals >= end || html[equals] != '=') {
+      if (wanted) return ByteSpan{at, at};
+      continue;
+    }
     at = past_blank(equals + 1);
     ByteSpan value{at, end};
     if (at < end && (html[at] == '"' || html[at] == '\'')) {

@@ -21,7 +21,7 @@ struct HtmlToken {
 
 class HtmlTokenizer {
  public:
-  explicit HtmlTokenizer(std::string_view html) : html_(html), last_close_(html.rfind('>')) {}
+  explicit HtmlTokenizer(std::string_view html, std::size_t from = 0) : html_(html), at_(from), last_close_(html.rfind('>')) {}
 
   /// False at the end.
   bool next(HtmlToken& token);
@@ -46,7 +46,7 @@ class HtmlTokenizer {
   bool unclosed_ = false;
 };
 
-/// The span of the value of the first attribute of that name (lower case) in `html`; nullopt: not there.
+/// The span of the value of the first attribute of that name (lower case) in `html`, empty if it has none; nullopt: not there.
 [[nodiscard]] std::optional<ByteSpan> attribute_value(std::string_view html, const HtmlToken& tag, std::string_view name);
 
 }  // namespace rj::format

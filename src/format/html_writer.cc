@@ -1,6 +1,7 @@
 #include "format/html_writer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rj::format {
 namespace {
@@ -51,6 +52,7 @@ void HtmlWriter::white_space(ByteSpan source, std::string_view blank) {
 
 void HtmlWriter::words(ByteSpan source, std::string_view words, bool verbatim) {
   flush(source);
+  if (std::exchange(watching_, false)) watched_ = out_.size();
   if (verbatim) {
     map_.copy(source.begin, source.size());
   } else {
@@ -125,6 +127,12 @@ void HtmlWriter::drop_tabs() {
 void HtmlWriter::settle() {
   drop_tabs();
   if (!inserts_.empty()) flush(inserts_.back().tag);
+}
+
+void HtmlWriter::drop_waiting() {
+  inserts_.clear();
+  breaks_.clear();
+  space_waits_ = false;
 }
 
 void HtmlWriter::drop_breaks_since(std::size_t size) {

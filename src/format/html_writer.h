@@ -3,6 +3,7 @@
 // One thread.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,10 +33,17 @@ class HtmlWriter {
   void drop_tabs();
   /// A marker that no text followed stands alone; tabs are dropped.
   void settle();
+  /// What waits for text will not be written.
+  void drop_waiting();
   /// Drops the line ends that wait, if text was written since the output had `size` bytes.
   void drop_breaks_since(std::size_t size);
 
+  /// Where the words that are written from now on begin: watched(), nullopt while there are none.
+  void watch() { watched_.reset(), watching_ = true; }
+  [[nodiscard]] std::optional<std::size_t> watched() const { return watched_; }
+
   [[nodiscard]] std::size_t size() const { return out_.size(); }
+  [[nodiscard]] std::string_view written() const { return out_; }
   [[nodiscard]] std::string take_text() { return std::move(out_); }
   [[nodiscard]] SpanMap take_map() { return std::move(map_); }
 
@@ -63,6 +71,8 @@ class HtmlWriter {
   bool space_waits_ = false;
   bool line_has_text_ = false;
   bool preformatted_ = false;
+  std::optional<std::size_t> watched_;
+  bool watching_ = false;
   int quotes_ = 0;
 };
 

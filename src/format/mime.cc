@@ -9,6 +9,14 @@
 namespace rj::format {
 namespace {
 
+// A preamble for readers that know no MIME; those in use all name it.
+bool is_notice(ByteView text) {
+  constexpr std::size_t kLongestNotice = 600;
+  if (text.size() > kLongestNotice) return false;
+  const auto words = ascii::lowered(text);
+  return words.contains("mime") || words.contains("multi-part message") || words.contains("multipart message");
+}
+
 // One pass from the first byte to the last, with the open multiparts on a stack.
 class TreeBuilder {
  public:
@@ -40,11 +48,12 @@ class TreeBuilder {
   // Acts on one delimiter line; where reading goes on.
   std::uint64_t take(const Delimiter& delimiter) {
     BoundaryStack::Open& open = stack_[delimiter.level];
-    if (open.finished && delimiter.closes) return delimiter.next;  // closed twice
     const int multipart = open.part;
     close_down_to(depth_of(multipart) + 1, content_end(delimiter.begin));
-    if (delimiter.closes) {
+    note_outside(open, content_end(delimiter.begin));
+    if (delimiter.closes) {  // perhaps twice
       open.finished = true;
+      open.outside_from = delimiter.next;
       return delimiter.next;
     }
     if (open.finished) {
@@ -53,6 +62,17 @@ class TreeBuilder {
     }
     if (delimiter.next >= tree_.bytes.size()) return delimiter.next;  // cut off right there: no part has begun
     return add_part(multipart, delimiter.next);
+  }
+
+  // What stands before the first part or after the last, up to `end`.
+  void note_outside(const BoundaryStack::Open& open, std::uint64_t end) {
+    Part& part = tree_.parts[static_cast<std::size_t>(open.part)];
+    if ((!open.finished && !part.children.empty()) || open.outside_from >= end) return;
+    const ByteSpan span{open.outside_from, end};
+    const ByteView text = ascii::trimmed(slice(tree_.bytes, span));
+    if (text.empty() || is_notice(text)) return;
+    part.outside.push_back(span);
+    report(DefectCode::text_outside_parts, span, open.finished ? "text after the last part" : "text before the first part");
   }
 
   // The line end before a delimiter belongs to the delimiter (RFC 2046 5.1.1).
@@ -95,7 +115,7 @@ class TreeBuilder {
     } else if (open_.size() > static_cast<std::size_t>(limits::kMimeDepth)) {
       report(DefectCode::too_deep, part.header, "multiparts nested too deep; kept as one part");
     } else {
-      stack_.push(index, part.media.boundary);
+      stack_.push(index, part.media.boundary, part.body.begin);
     }
   }
 
@@ -113,7 +133,9 @@ class TreeBuilder {
       end = std::max(end, part.body.begin);  // a delimiter right after a header: the line end is the header's
       part.body.end = part.whole.end = end;
       if (!stack_.empty() && stack_[stack_.size() - 1].part == index) {
-        if (!stack_[stack_.size() - 1].finished && complete_) report_unclosed(part);
+        const BoundaryStack::Open& open = stack_[stack_.size() - 1];
+        if (open.finished) note_outside(open, end);
+        if (!open.finished && complete_) report_unclosed(part);
         stack_.pop();
       }
       open_.pop_back();

@@ -10,6 +10,7 @@
 
 #include "base/span.h"
 #include "format/defect.h"
+#include "format/protection.h"
 
 namespace rj::format {
 
@@ -31,6 +32,13 @@ struct MediaType {
   bool del_sp = false;
 };
 
+/// A message/partial is one of `total` pieces of a larger message (RFC 2046 5.2.2); 0: not said.
+struct Piece {
+  std::string id;
+  int number = 0;
+  int total = 0;
+};
+
 struct Part {
   int parent = -1;  // index in MimeTree::parts, -1 for the root
   std::vector<int> children;
@@ -44,6 +52,11 @@ struct Part {
   std::string disposition;  // lower case, empty if none
   std::string file_name;    // filename* > filename > name*, decoded; empty if none
   std::string content_id;   // without its angle brackets
+  std::optional<Piece> piece;
+  Protection protection = Protection::none;
+  /// Of a multipart: preamble, epilogue and what else stands in no part, if it is more than blank or the usual notice to old
+  /// readers. A Defect names each.
+  std::vector<ByteSpan> outside;
   [[nodiscard]] bool is_multipart() const { return media.type.starts_with("multipart/"); }
 };
 

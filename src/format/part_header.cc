@@ -1,6 +1,8 @@
 #include "format/part_header.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "base/utf8.h"
 #include "format/ascii.h"
@@ -83,6 +85,12 @@ class PartHeaderReader {
     if (first[2] != nullptr) disposition(*first[2]);
     if (part_.file_name.empty()) part_.file_name = part_.media.name;
     if (first[3] != nullptr) content_id(value_of(*first[3]));
+    const std::string file_name = ascii::lowered(part_.file_name);
+    part_.protection = protection_of({part_.media.type, protocol_, smime_type_, file_name});
+    if (is_encrypted(part_.protection)) {
+      tree_.defects.push_back(
+          {DefectCode::encrypted, part_.header, std::string(name_of(part_.protection)) + "; it is not opened"});
+    }
   }
 
  private:
@@ -109,7 +117,29 @@ class PartHeaderReader {
     if (const Parameter* boundary = list.find("boundary")) part_.media.boundary = without_blanks_at_end(boundary->bytes);
     if (const Parameter* name = list.find("name")) part_.media.name = name->value;
     if (const Parameter* format = list.find("format")) part_.media.format_flowed = ascii::same(format->value, "flowed");
+    if (const Parameter* protocol = list.find("protocol")) protocol_ = ascii::lowered(protocol->bytes);
+    if (const Parameter* type_inside = list.find("smime-type")) smime_type_ = ascii::lowered(type_inside->bytes);
+    if (part_.media.type == "message/partial") piece(list, field);
     if (const Parameter* del_sp = list.find("delsp")) part_.media.del_sp = ascii::same(del_sp->value, "yes");
+  }
+
+  void piece(const ParameterList& list, const Field& field) {
+    Piece found;
+    if (const Parameter* id = list.find("id")) found.id = id->value;
+    found.number = count_in(list.find("number"));
+    found.total = count_in(list.find("total"));
+    std::string note = "piece " + std::to_string(found.number);
+    if (found.total > 0) note += " of " + std::to_string(found.total);
+    tree_.defects.push_back({DefectCode::partial_message, field.whole, note + " of a larger message"});
+    part_.piece = std::move(found);
+  }
+
+  static int count_in(const Parameter* parameter) {
+    int count = 0;
+    if (parameter == nullptr) return 0;
+    const auto text = ascii::trimmed(parameter->value);
+    std::from_chars(text.data(), text.data() + text.size(), count);
+    return std::max(count, 0);
   }
 
   static std::string without_blanks_at_end(std::string_view text) {
@@ -142,6 +172,8 @@ class PartHeaderReader {
 
   MimeTree& tree_;
   Part& part_;
+  std::string protocol_;
+  std::string smime_type_;
 };
 
 }  // namespace

@@ -28,6 +28,19 @@ void SpanMap::append(const SpanMap& next, std::uint64_t in_shift) {
   }
 }
 
+SpanMap SpanMap::then(const SpanMap& inner) const {
+  SpanMap both;
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    const Run& run = runs_[i];
+    const std::uint64_t end = i + 1 < runs_.size() ? runs_[i + 1].out : output_size_;
+    std::uint64_t in = run.in;
+    for (std::uint64_t out = run.out; out < end; out += run.out_unit, in += run.in_unit) {
+      both.replace(inner.to_input({in, in + run.in_unit}), run.out_unit);
+    }
+  }
+  return both;
+}
+
 ByteSpan SpanMap::to_input(ByteSpan out) const {
   RJ_CHECK(out.begin <= out.end && out.end <= output_size_);
   if (output_size_ == 0) return {};

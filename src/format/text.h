@@ -12,7 +12,7 @@
 namespace rj::format {
 
 /// Raised when any reader would give other text for the same bytes; stored with every pinned span.
-inline constexpr int kTextVersion = 1;
+inline constexpr int kTextVersion = 2;
 
 struct Text {
   std::string utf8;

@@ -61,6 +61,14 @@ constexpr std::array kMeanings{
     Sentence{"HTML_TOO_DEEP", "HTML elements lie more deeply within each other than is tracked; the text is read as flat."},
     Sentence{"PART_AFTER_END", "A part stands after the end mark of its multipart; it is read like the others."},
     Sentence{"BAD_FIELD_VALUE", "A field does not have the form that its name asks for; its text is kept as it stands."},
+    Sentence{"HIDDEN_TEXT",
+             "The page hides words from its reader; they are searched and shown by `show`, never quoted or published."},
+    Sentence{"TEXT_OUTSIDE_PARTS",
+             "Words stand outside the parts of the message, where no mail program shows them; `show` does."},
+    Sentence{"PARTIAL_MESSAGE",
+             "It is one piece of a larger message or file; the others are items of their own, if they were handed over."},
+    Sentence{"ENCRYPTED", "It is encrypted and was not opened; decrypt it elsewhere and add the copy."},
+    Sentence{"DAMAGED_EMBEDDING", "A file inside the text is not whole; it stays text."},
 };
 
 template <std::size_t N>

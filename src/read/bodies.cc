@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "format/decode.h"
+#include "format/protection.h"
 
 namespace rj::read {
 namespace {
@@ -40,9 +41,11 @@ class Finder {
   Bodies find() {
     const Forms forms = gather(0, 0);
     Bodies found;
-    found.attachments = leaves_beside(forms);
-    found.body = text_of(forms.body, found);
-    found.alt = text_of(forms.alt, found);
+    for (const int leaf : leaves_beside(forms)) found.attachments.push_back({leaf, part(leaf).path, {}, {}});
+    found.body = text_of(forms.body, "body#hidden", found);
+    found.alt = text_of(forms.alt, "alt#hidden", found);
+    add_outside(found);
+    std::ranges::stable_sort(found.attachments, {}, &Leaf::part);
     return found;
   }
 
@@ -107,6 +110,7 @@ class Finder {
 
   struct Read {
     format::Text text;
+    std::optional<format::Text> hidden;
     format::Defects defects;
   };
 
@@ -116,20 +120,67 @@ class Finder {
     auto decoded = format::decode_text(tree_, part(index));
     Read& now = read_[index];
     now.defects = std::move(decoded.defects);
-    now.text = is_html(index) ? html_text(std::move(decoded.text), now.defects) : std::move(decoded.text);
+    if (is_html(index)) {
+      auto texts = html_texts(std::move(decoded.text), now.defects);
+      now.text = std::move(texts.shown);
+      now.hidden = std::move(texts.hidden);
+    } else {
+      now.text = std::move(decoded.text);
+    }
     return now;
   }
 
-  std::optional<format::Text> text_of(const std::vector<int>& leaves, Bodies& found) {
+  std::optional<format::Text> text_of(const std::vector<int>& leaves, const char* hidden_name, Bodies& found) {
     if (leaves.empty()) return {};
     std::vector<format::Text> texts;
+    std::vector<format::Text> hidden;
     for (const int leaf : leaves) {
       Read& now = read(leaf);  // the last to want it: a leaf is in one of the two texts
       std::ranges::move(now.defects, std::back_inserter(found.defects));
+      if (!is_html(leaf)) look_inside(leaf, now.text, found);
       texts.push_back(std::move(now.text));
+      if (now.hidden) hidden.push_back(std::move(*now.hidden));
       if (found.charset.empty()) found.charset = part(leaf).media.charset;
     }
+    if (!hidden.empty()) found.beside.push_back({hidden_name, join_texts(std::move(hidden))});
     return join_texts(std::move(texts));
+  }
+
+  // Files and encrypted passages in a plain text. The text keeps them.
+  void look_inside(int leaf, const format::Text& text, Bodies& found) {
+    for (const auto& armor : format::find_armor(text.utf8)) {
+      if (!format::is_encrypted(armor.kind)) continue;
+      found.defects.push_back(
+          {format::DefectCode::encrypted, text.raw(armor.where), "PGP message in the text; it is not opened"});
+    }
+    if (!text.utf8.contains("begin ")) return;  // both encodings do
+    const auto content = std::make_shared<const LeafContent>(content_of(tree_, part(leaf)));
+    auto embedded = format::find_embedded(content->all());
+    for (auto& defect : embedded.defects) {
+      defect.where = content->map.to_input(defect.where);
+      found.defects.push_back(std::move(defect));
+    }
+    for (std::size_t n = 0; n < embedded.files.size() && found.attachments.size() < limits::kMimeParts; ++n) {
+      const bool is_yenc = embedded.files[n].kind == format::Embedded::Kind::yenc;
+      auto path = part(leaf).path + (is_yenc ? "/yenc:" : "/uu:") + std::to_string(n + 1);
+      found.attachments.push_back({leaf, std::move(path), std::move(embedded.files[n]), content});
+    }
+  }
+
+  // What stands in a multipart and in none of its parts: no mail program shows it.
+  void add_outside(Bodies& found) {
+    std::vector<format::Text> texts;
+    for (const auto& multipart : tree_.parts) {
+      for (const auto span : multipart.outside) {
+        Part like_text;
+        like_text.whole = like_text.body = span;
+        like_text.media.charset = found.charset;
+        auto decoded = format::decode_text(tree_, like_text);
+        std::ranges::move(decoded.defects, std::back_inserter(found.defects));
+        texts.push_back(std::move(decoded.text));
+      }
+    }
+    if (!texts.empty()) found.beside.push_back({"body#outside", join_texts(std::move(texts))});
   }
 
   [[nodiscard]] std::vector<int> leaves_beside(const Forms& forms) const {

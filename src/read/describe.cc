@@ -33,7 +33,7 @@ std::vector<TextRow> digests(const std::vector<NamedText>& texts) {
   Sha256 fields;
   std::uint64_t bytes = 0;
   for (const auto& [name, text] : texts) {
-    if (name == "body" || name == "alt") {
+    if (!is_field(name)) {
       rows.push_back({name, sha256(text.utf8), text.utf8.size()});
     } else {
       fields.update(std::to_string(name.size()) + ":" + name + std::to_string(text.utf8.size()) + ":").update(text.utf8);

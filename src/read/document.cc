@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace rj::read {
@@ -16,6 +17,11 @@ std::optional<Number> parse_control(std::string_view text) {
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (error != std::errc{} || end != digits.data() + digits.size() || value < 1) return {};
   return Number{value};
+}
+
+bool is_field(std::string_view text_name) {
+  constexpr std::array<std::string_view, 5> kContent{"body", "alt", "body#hidden", "alt#hidden", "body#outside"};
+  return std::ranges::find(kContent, text_name) == kContent.end();
 }
 
 const format::Text* Document::text(std::string_view name) const {

@@ -20,14 +20,19 @@ enum class Number : std::int64_t {};
 [[nodiscard]] std::optional<Number> parse_control(std::string_view text);  // RJ-21, rj-0000021
 
 /// One text of a document. Names: "body", "alt", and each header field by its lower-case name ("subject", "from", ...;
-/// the second of a name is "received#2"). A file has "body" and "name".
+/// the second of a name is "received#2"). A file has "body" and "name". "body#hidden" and "alt#hidden": what a page in HTML hides
+/// from its reader; "body#outside": what stands in a multipart and in none of its parts. These three are kept and searched (as
+/// body and alt); they are never quoted or published, for no reader of the mail saw them.
 struct NamedText {
   std::string name;
   format::Text text;
 };
 
+/// False: a text of the content.
+[[nodiscard]] bool is_field(std::string_view text_name);
+
 struct Attachment {
-  std::string part;  // MIME path in the parent
+  std::string part;  // MIME path in the parent; "1/uu:1": the first file in the text of part 1
   std::string name;  // may be empty
   std::string type;  // media type, lower case
 };

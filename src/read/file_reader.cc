@@ -127,7 +127,13 @@ FileReading read_file(ByteView file, const FileLabel& label, format::Defects tra
     const bool html = is_html(file, label);
     reading.type =
         html ? known_type(label.type == "text/plain" ? "" : label.type, "text/html") : known_type(label.type, "text/plain");
-    document.texts.push_back({"body", html ? html_text(std::move(decoded.text), transfer) : std::move(decoded.text)});
+    if (html) {
+      auto texts = html_texts(std::move(decoded.text), transfer);
+      document.texts.push_back({"body", std::move(texts.shown)});
+      if (texts.hidden) document.texts.push_back({"body#hidden", std::move(*texts.hidden)});
+    } else {
+      document.texts.push_back({"body", std::move(decoded.text)});
+    }
   }
   document.defects = std::move(transfer);
   if (!label.name.empty()) {

@@ -50,17 +50,37 @@ format::Text join_texts(std::vector<format::Text> texts) {
   return joined;
 }
 
-format::Text html_text(format::Text html, format::Defects& defects) {
+HtmlTexts html_texts(format::Text html, format::Defects& defects) {
   auto plain = format::html_to_text(html.utf8);
   for (auto& defect : plain.defects) {
     defect.where = html.raw(defect.where);
     defects.push_back(std::move(defect));
   }
-  format::Text text;
-  text.utf8 = std::move(plain.utf8);
-  text.maps.push_back(std::move(plain.map));
-  std::ranges::move(html.maps, std::back_inserter(text.maps));
-  return text;
+  HtmlTexts texts;
+  if (!plain.hidden.empty()) {
+    auto& hidden = texts.hidden.emplace();
+    hidden.utf8 = std::move(plain.hidden);
+    hidden.maps.push_back(std::move(plain.hidden_map));
+    hidden.maps.insert(hidden.maps.end(), html.maps.begin(), html.maps.end());
+  }
+  texts.shown.utf8 = std::move(plain.utf8);
+  texts.shown.maps.push_back(std::move(plain.map));
+  std::ranges::move(html.maps, std::back_inserter(texts.shown.maps));
+  return texts;
+}
+
+LeafContent content_of(const format::MimeTree& tree, const format::Part& part) {
+  LeafContent content;
+  if (part.encoding == format::TransferEncoding::identity) {
+    content.view = slice(tree.bytes, part.body);
+    content.map.copy(part.body.begin, part.body.size());
+    return content;
+  }
+  auto decoded = format::decode_transfer(tree, part);
+  content.bytes = std::move(decoded.bytes);
+  content.map = std::move(decoded.map);
+  content.defects = std::move(decoded.defects);
+  return content;
 }
 
 }  // namespace rj::read

@@ -110,9 +110,30 @@ void interpret_fields(const format::MimeTree& tree, std::string_view charset_hin
   }
 }
 
-bool is_unlabelled_message(const format::MimeTree& tree, const format::Part& part) {
-  if (!lower_ascii(part.file_name).ends_with(".eml") || part.media.type.starts_with("text/")) return false;
-  return format::looks_like_message(format::decode_transfer(tree, part).bytes);
+// The bytes of a file in a text of the message.
+format::Decoded embedded_file(const Leaf& leaf) {
+  auto file = format::decode_embedded(leaf.around->all(), *leaf.inside);
+  file.map = file.map.then(leaf.around->map);
+  if (leaf.inside->part > 0) {
+    const auto which = "part " + std::to_string(leaf.inside->part) + " of a file";
+    file.defects.push_back({format::DefectCode::partial_message, leaf.around->map.to_input(leaf.inside->whole), which});
+  }
+  return file;
+}
+
+format::Decoded decode_leaf(const format::MimeTree& tree, const Leaf& leaf) {
+  if (leaf.inside) return embedded_file(leaf);
+  return format::decode_transfer(tree, tree.parts[static_cast<std::size_t>(leaf.part)]);
+}
+
+FileLabel label_of(const format::MimeTree& tree, const Leaf& leaf) {
+  const auto& part = tree.parts[static_cast<std::size_t>(leaf.part)];
+  FileLabel label{part.file_name, part.media.type, part.media.charset};
+  if (leaf.inside) label = {leaf.inside->name, "application/octet-stream", {}};
+  const bool named = lower_ascii(label.name).ends_with(".eml") && !label.type.starts_with("text/");
+  if (is_message_type(label.type) || (named && format::looks_like_message(decode_leaf(tree, leaf).bytes)))
+    label.type = "message/rfc822";
+  return label;
 }
 
 }  // namespace
@@ -130,32 +151,28 @@ MessageReading::MessageReading(ByteView message, format::Defects transfer) : tre
   interpret_fields(tree_, bodies.charset, document_);
   if (bodies.body) document_.texts.push_back({"body", std::move(*bodies.body)});
   if (bodies.alt) document_.texts.push_back({"alt", std::move(*bodies.alt)});
+  std::ranges::move(bodies.beside, std::back_inserter(document_.texts));
   append(document_.defects, std::move(bodies.defects));
   leaves_ = std::move(bodies.attachments);
-  for (const int leaf : leaves_) {
-    const auto& part = tree_.parts[static_cast<std::size_t>(leaf)];
-    const bool nested = is_message_type(part.media.type) || is_unlabelled_message(tree_, part);
-    types_.push_back(nested ? "message/rfc822" : part.media.type);
-    document_.attachments.push_back({part.path, part.file_name, types_.back()});
+  for (const auto& leaf : leaves_) {
+    labels_.push_back(label_of(tree_, leaf));
+    document_.attachments.push_back({leaf.path, labels_.back().name, labels_.back().type});
   }
 }
 
 MessageReading::Content MessageReading::attachment(std::size_t n) const {
-  auto decoded = format::decode_transfer(tree_, tree_.parts[static_cast<std::size_t>(leaves_[n])]);
+  auto decoded = decode_leaf(tree_, leaves_[n]);
   for (auto& defect : decoded.defects) defect.note += defect.note.empty() ? kInParent.substr(2) : kInParent;
-  return {std::move(decoded.bytes), std::move(decoded.defects)};
+  return {std::move(decoded.bytes), std::move(decoded.map), std::move(decoded.defects)};
 }
 
 std::optional<ByteView> MessageReading::attachment_view(std::size_t n) const {
-  const auto& part = tree_.parts[static_cast<std::size_t>(leaves_[n])];
-  if (part.encoding != format::TransferEncoding::identity) return {};
+  const auto& part = tree_.parts[static_cast<std::size_t>(leaves_[n].part)];
+  if (leaves_[n].inside || part.encoding != format::TransferEncoding::identity) return {};
   return slice(tree_.bytes, part.body);
 }
 
-FileLabel MessageReading::attachment_label(std::size_t n) const {
-  const auto& part = tree_.parts[static_cast<std::size_t>(leaves_[n])];
-  return {part.file_name, types_[n], part.media.charset};
-}
+FileLabel MessageReading::attachment_label(std::size_t n) const { return labels_[n]; }
 
 Document read_message(ByteView message) { return MessageReading(message).take_document(); }
 

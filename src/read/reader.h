@@ -10,6 +10,7 @@
 
 #include "base/span.h"
 #include "format/mime.h"
+#include "read/bodies.h"
 #include "read/document.h"
 
 namespace rj::read {
@@ -56,6 +57,7 @@ class MessageReading {
   [[nodiscard]] std::size_t attachment_count() const { return leaves_.size(); }
   struct Content {
     Bytes bytes;
+    format::SpanMap map;      // from `bytes` to this message
     format::Defects defects;  // of the transfer encoding; offsets into this message, which each note says
   };
   /// The n-th attachment decoded, and what its header says of it.
@@ -66,8 +68,8 @@ class MessageReading {
 
  private:
   format::MimeTree tree_;
-  std::vector<int> leaves_;
-  std::vector<std::string> types_;
+  std::vector<Leaf> leaves_;
+  std::vector<FileLabel> labels_;
   Document document_;
 };
 

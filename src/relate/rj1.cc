@@ -53,6 +53,9 @@ Digest text_key(const read::Document& message, const std::vector<AttachmentKeys>
   add_measured(hash, collapsed_white_space(text_of(message, "body")));
   add_measured(hash, collapsed_white_space(text_of(message, "alt")));
   add_measured(hash, joined(below));
+  for (const auto* name : {"body#hidden", "alt#hidden", "body#outside"}) {
+    if (const auto words = text_of(message, name); !words.empty()) add_measured(hash, name + collapsed_white_space(words));
+  }
   return hash.finish();
 }
 

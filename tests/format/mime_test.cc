@@ -34,7 +34,27 @@ const Case kCases[] = {
     {"nothing", "", "[1] text/plain \n", ""},
     {"preamble and epilogue belong to no part",
      "Content-Type: multipart/mixed; boundary=b\n\npre\n--b\n\none\n--b\n\ntwo\n\n--b--\nepi\n",
-     "[] multipart/mixed \n[1] text/plain one\n[2] text/plain two|\n", ""},
+     "[] multipart/mixed \n[1] text/plain one\n[2] text/plain two|\n", "TEXT_OUTSIDE_PARTS TEXT_OUTSIDE_PARTS"},
+    {"the usual notice and blank lines are no text",
+     "Content-Type: multipart/mixed; boundary=b\n\nThis is a multi-part message in MIME format.\n\n--b\n\none\n--b--\n \n\n",
+     "[] multipart/mixed \n[1] text/plain one\n", ""},
+    {"text between the end and a part after it",
+     "Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b--\nfooter\n--b--\n--b\n\ntwo\n--b--\n",
+     "[] multipart/mixed \n[1] text/plain one\n[2] text/plain two\n", "PART_AFTER_END TEXT_OUTSIDE_PARTS"},
+    {"doubled delimiters are empty parts", "Content-Type: multipart/mixed; boundary=b\n\n--b\n--b\n\none\n--b--\n--b--\n",
+     "[] multipart/mixed \n[1] text/plain \n[2] text/plain one\n", ""},
+    {"an outer boundary that the inner one begins",
+     "Content-Type: multipart/mixed; boundary=bb\n\n--bb\nContent-Type: multipart/mixed; "
+     "boundary=b\n\n--b\n\nin\n--b--\n--bb\n\nout\n--bb--\n",
+     "[] multipart/mixed \n[1] multipart/mixed \n[1.1] text/plain in\n[2] text/plain out\n", ""},
+    {"a boundary that ends in dashes like the end of another",
+     "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: multipart/mixed; "
+     "boundary=\"b--\"\n\n--b--\n\nin\n--b----\n--b\n\nout\n--b--\n",
+     "[] multipart/mixed \n[1] multipart/mixed \n[1.1] text/plain in\n[2] text/plain out\n", ""},
+    {"a piece of a larger message", "Content-Type: message/partial; id=\"a@b\"; number=2; total=3\n\nmiddle\n",
+     "[1] message/partial middle|\n", "PARTIAL_MESSAGE"},
+    {"encrypted", "Content-Type: application/pkcs7-mime; smime-type=Enveloped-Data; name=smime.p7m\n\nMIIB\n",
+     "[1] application/pkcs7-mime MIIB|\n", "ENCRYPTED"},
     {"nested, numbered as IMAP does",
      "Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b\nContent-Type: multipart/alternative; "
      "boundary=c\n\n--c\n\ntext\n"
@@ -210,6 +230,67 @@ struct LooksCase {
   std::string bytes;
   bool message;
 };
+
+TEST(Mime, TellsWhichPieceOfWhichMessageAPartIs) {
+  const std::string message = "Content-Type: message/partial; number=2;\n id=\"<x@wei.example>\"\n\n";
+  const auto tree = parse_mime(message);
+  ASSERT_TRUE(tree.parts[0].piece);
+  EXPECT_EQ(tree.parts[0].piece->id, "<x@wei.example>");
+  EXPECT_EQ(tree.parts[0].piece->number, 2);
+  EXPECT_EQ(tree.parts[0].piece->total, 0);
+  ASSERT_EQ(tree.defects.size(), 1U);
+  EXPECT_EQ(tree.defects[0].note, "piece 2 of a larger message");
+}
+
+struct ProtectionCase {
+  const char* header;
+  Protection want;
+};
+
+TEST(Protection, IsReadFromTheHeader) {
+  const ProtectionCase cases[] = {
+      {"Content-Type: multipart/signed; protocol=\"application/pkcs7-signature\"; boundary=b", Protection::smime_signed},
+      {"Content-Type: multipart/signed; protocol=\"application/pgp-signature\"; boundary=b", Protection::pgp_signed},
+      {"Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b", Protection::pgp_encrypted},
+      {"Content-Type: application/pkcs7-mime; smime-type=signed-data", Protection::smime_opaque},
+      {"Content-Type: application/x-pkcs7-mime; smime-type=enveloped-data", Protection::smime_encrypted},
+      {"Content-Type: application/pkcs7-mime", Protection::smime_unknown},
+      {"Content-Type: application/octet-stream; name=SMIME.P7M", Protection::smime_unknown},
+      {"Content-Type: application/pkcs7-signature", Protection::smime_signature},
+      {"Content-Type: application/pgp-signature", Protection::pgp_signature},
+      {"Content-Type: application/pgp-keys", Protection::pgp_keys},
+      {"Content-Type: text/plain; name=x.p7m", Protection::none},
+  };
+  for (const auto& c : cases) EXPECT_EQ(parse_mime(std::string(c.header) + "\n\nx").parts[0].protection, c.want) << c.header;
+}
+
+TEST(Protection, SignedBytesAreThePartWithoutTheLastLineEnd) {
+  const std::string message =
+      "Content-Type: multipart/signed; protocol=\"application/pgp-signature\"; boundary=b\n\n--b\nContent-Type: "
+      "text/plain\n\nWe agree. \n\n--b\nContent-Type: application/pgp-signature\n\nx\n--b--\n";
+  for (const auto& text : {message, with_crlf(message)}) {
+    const auto tree = parse_mime(text);
+    const auto bytes = slice(text, signed_bytes(tree, tree.parts[0]));
+    EXPECT_EQ(canonical_line_ends(bytes), "Content-Type: text/plain\r\n\r\nWe agree. \r\n");
+  }
+  EXPECT_TRUE(signed_bytes(parse_mime("x"), parse_mime("x").parts[0]).empty());
+}
+
+TEST(Protection, ArmorIsFoundInText) {
+  const std::string text =
+      "a\n-----BEGIN PGP MESSAGE-----\n\nhQ\n-----END PGP MESSAGE-----\nb\n> -----BEGIN PGP MESSAGE-----\n"
+      "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nyes\n- -----BEGIN PGP MESSAGE-----\n-----BEGIN PGP "
+      "SIGNATURE-----\n\niQ\n-----END PGP SIGNATURE-----\n-----BEGIN PGP MESSAGE-----\ncut";
+  const auto found = find_armor(text);
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0].kind, Protection::pgp_encrypted);
+  EXPECT_EQ(slice(text, found[0].where), "-----BEGIN PGP MESSAGE-----\n\nhQ\n-----END PGP MESSAGE-----");
+  EXPECT_EQ(found[1].kind, Protection::pgp_signed);
+  EXPECT_TRUE(slice(text, found[1].where).ends_with("-----END PGP SIGNATURE-----"));
+  EXPECT_TRUE(found[1].closed);
+  EXPECT_FALSE(found[2].closed);
+  EXPECT_EQ(found[2].where.end, text.size());
+}
 
 TEST(Mime, KnowsAMessageByItsContent) {
   for (const LooksCase& c : {

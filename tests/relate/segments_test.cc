@@ -7,6 +7,7 @@
 #include <random>
 
 #include "base/utf8.h"
+#include "format/html.h"
 #include "segments_shown.h"
 
 namespace rj::relate {
@@ -291,6 +292,21 @@ TEST(Segments, TooManySegmentsEndInOneThatIsNobodys) {
   EXPECT_GT(segments.back().span.size(), 1000U);
   EXPECT_EQ(segments.back().kind, SegmentKind::quoted);
   EXPECT_TRUE(segments.back().author_name.empty());
+}
+
+TEST(Segments, WordsBesideALineInHtmlAreQuoted) {
+  const std::string page =
+      "<p>No.</p><div style='border:none;border-left:solid blue 1.5pt;padding:0in 0in 0in 4.0pt'><p><b>From:</b> Lin Wei "
+      "&lt;lin@b.example&gt;<br><b>Sent:</b> 22 November 2015<br><b>To:</b> Mara Oduya<br><b>Subject:</b> Terms</p><p>You "
+      "agreed.</p></div>";
+  const auto body = format::html_to_text(page).utf8;
+  const auto segments = segment_body(body);
+  ASSERT_FALSE(segments.empty());
+  EXPECT_EQ(segments.front().kind, SegmentKind::own);
+  EXPECT_FALSE(slice(body, segments.front().span).contains("agreed"));
+  EXPECT_EQ(segments.back().kind, SegmentKind::quoted) << shown(body);
+  EXPECT_EQ(segments.back().author_name, "Lin Wei") << shown(body);
+  EXPECT_TRUE(slice(body, segments.back().span).contains("You agreed."));
 }
 
 }  // namespace

@@ -1,0 +1,116 @@
+// Pages of the corpora against Python's html.parser: no letter or digit that it finds in a page is lost here, shown or hidden.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
+
+#include "format/ascii.h"
+#include "format/decode.h"
+#include "format/html.h"
+
+namespace rj::format {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kCounted = "abcdefghijklmnopqrstuvwxyz0123456789";
+using Counts = std::array<long, kCounted.size()>;
+
+struct Page {
+  std::string place;
+  std::string utf8;
+};
+
+std::string content_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
+}
+
+void add_pages(const fs::path& path, std::vector<Page>& pages) {
+  const auto bytes = content_of(path);
+  const auto name = ascii::lowered(path.extension().string());
+  if (name == ".html" || name == ".htm") {
+    pages.push_back({path.string(), decode_text(bytes).text.utf8});
+  } else {
+    const auto tree = parse_mime(bytes);
+    for (const auto& part : tree.parts) {
+      if (part.media.type == "text/html") pages.push_back({path.string() + " " + part.path, decode_text(tree, part).text.utf8});
+    }
+  }
+}
+
+std::vector<Counts> ask_python(const std::vector<Page>& pages) {
+  const auto input = fs::temp_directory_path() / fmt::format("rj_html_{}", getpid());
+  {
+    std::ofstream file(input, std::ios::binary);
+    for (const auto& page : pages) file << page.utf8.size() << '\n' << page.utf8;
+  }
+  const auto command = fmt::format("/usr/bin/python3 {}/format/html_oracle.py < {}", RJ_TESTS, input.string());
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
+  std::vector<Counts> all(pages.size());
+  for (auto& counts : all) {
+    for (auto& count : counts) {
+      if (std::fscanf(pipe.get(), "%ld", &count) != 1) count = -1;
+    }
+  }
+  fs::remove(input);
+  return all;
+}
+
+Counts counted(std::string_view text) {
+  Counts counts{};
+  for (const char c : ascii::lowered(text)) {
+    const auto at = kCounted.find(c);
+    if (at != std::string_view::npos) ++counts[at];
+  }
+  return counts;
+}
+
+TEST(HtmlDifferential, NoLetterThatPythonFindsIsLost) {
+  if (!fs::exists("/usr/bin/python3")) GTEST_SKIP() << "no python3";
+  const fs::path corpora = RJ_SHARED "/corpora";
+  if (!fs::exists(corpora)) GTEST_SKIP() << corpora << " is not there";
+  std::vector<Page> pages;
+  for (const char* folder : {"mime", "quotes", "dkim", "cjk"}) {
+    if (!fs::exists(corpora / folder)) continue;
+    for (const auto& entry : fs::recursive_directory_iterator(corpora / folder)) {
+      if (entry.is_regular_file() && entry.file_size() < (4U << 20)) add_pages(entry.path(), pages);
+    }
+  }
+  const auto python = ask_python(pages);
+  std::size_t short_of = 0;
+  std::size_t hidden = 0;
+  std::size_t unclosed = 0;
+  for (std::size_t n = 0; n < pages.size(); ++n) {
+    ASSERT_GE(python[n].back(), 0) << "the oracle broke off at " << pages[n].place;
+    const auto read = html_to_text(pages[n].utf8);
+    const auto ours = counted(read.utf8 + read.hidden);
+    hidden += read.passages.empty() ? 0 : 1;
+    long lost = 0;
+    for (std::size_t c = 0; c < ours.size(); ++c) lost += std::max(0L, python[n][c] - ours[c]);
+    if (lost == 0) continue;
+    // An attribute whose quotation mark does not close: a browser shows none of it, Python all.
+    if (std::ranges::any_of(read.defects, [](const auto& defect) { return defect.code == DefectCode::truncated; })) {
+      ++unclosed;
+      continue;
+    }
+    ++short_of;
+    fmt::print("{}: {} letters fewer\n", pages[n].place, lost);
+  }
+  fmt::print("{} pages, {} with hidden passages, {} with fewer letters, {} cut off in a tag\n", pages.size(), hidden, short_of,
+             unclosed);
+  EXPECT_GE(pages.size(), 100U);
+  EXPECT_EQ(short_of, 0U);
+}
+
+}  // namespace
+}  // namespace rj::format
