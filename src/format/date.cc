@@ -107,6 +107,7 @@ class DateReader {
   // False if the token contradicts what was read.
   bool take(std::string_view token) {
     const bool first = token.data() == tokens_.front().data();
+    if (const auto value = number(token)) return take_number(token, *value);
     if (is_weekday(token) && !have_clock_) return true;
     if (time_.date.month == 0 && (dashed(token) || ideographic(token) || numbers(token))) return true;
     if (time_.date.month == 0 && month_of(token) > 0) {
@@ -119,14 +120,13 @@ class DateReader {
       return guessed_ = true;
     }
     const bool is_word = std::ranges::none_of(token, ascii::is_digit);
-    if (is_word && (first || std::ranges::none_of(token, is_letter)))
-      return guessed_ = true;  // a weekday elsewhere; a stray mark
+    const bool is_noise = is_word && (first || std::ranges::none_of(token, is_letter));
+    if (is_noise && !have_clock_) return guessed_ = true;  // a weekday elsewhere; a stray mark
     if (!have_clock_ && token.find_first_of(":.") != std::string_view::npos) {
       const std::size_t zone = std::min(token.find_first_of("+-"), token.size());  // `10:00:00+0800`
       if (zone < token.size()) read_zone(token.substr(zone));
       return read_clock(token.substr(0, zone));
     }
-    if (const auto value = number(token)) return take_number(token, *value);
     if (!have_clock_) return false;
     if (ascii::same(token, "am") || ascii::same(token, "pm")) {
       pm_ = ascii::lower(token[0]);

@@ -220,7 +220,7 @@ class Reader {
     if (!look.removed) {
       if (role == TagRole::item) out().settle();
       if (role == TagRole::row || role == TagRole::table) out().drop_tabs();
-      if (role != TagRole::cell) out().block(tag.span, 1);
+      if (role != TagRole::cell) out().block(tag.span, look.style.only_top_border ? 2 : 1);
       // The counters belong to the list or row around.
       if (role == TagRole::item) marker(tag);
       if (role == TagRole::cell) cell(tag);
@@ -246,6 +246,7 @@ class Reader {
     inner.cells = 0;
     inner.same_inside = 0;
     inner.tight = look.tight;
+    inner.ruled = look.style.only_top_border && !inner.is_inline();
     inner.size_before = output_.shown().size();
     if (role == TagRole::quote) ++inner.quotes;
     if (role == TagRole::cell) inner.cell_begin = inner.size_before;
@@ -280,10 +281,11 @@ class Reader {
       if (role == TagRole::paragraph) writer.block(tag.span, tight ? 1 : 2);
       return;
     }
-    if (!open_.close(tag.name, role, tag.span) || role == TagRole::cell) return;
+    const int lines = open_.close(tag.name, role, tag.span);
+    if (lines == 0 || role == TagRole::cell) return;
     if (role == TagRole::row || role == TagRole::table) writer.drop_tabs();
     if (role == TagRole::bullets || role == TagRole::numbers) writer.settle();
-    writer.block(tag.span, 1);
+    writer.block(tag.span, lines);
   }
 
   void marker(const HtmlToken& tag) {

@@ -37,20 +37,21 @@ void OpenElements::note_start(std::string_view name) {
   }
 }
 
-bool OpenElements::close(std::string_view name, TagRole role, ByteSpan at) {
+int OpenElements::close(std::string_view name, TagRole role, ByteSpan at) {
   if (flat_ > 0) {
     --flat_;
-    return true;
+    return 1;
   }
   const bool of_table = role == TagRole::table || role == TagRole::row || role == TagRole::cell || name == "tbody";
   for (std::size_t n = stack_.size() - 1; n > 0; --n) {
     if (stack_[n].name == name) {
+      const int lines = stack_[n].ruled ? 2 : 1;
       pop_to(n, at);
-      return true;
+      return lines;
     }
-    if (stack_[n].role == TagRole::table || (stack_[n].role == TagRole::cell && !of_table)) return false;
+    if (stack_[n].role == TagRole::table || (stack_[n].role == TagRole::cell && !of_table)) return 0;
   }
-  return false;
+  return 0;
 }
 
 bool OpenElements::close_inline(std::string_view name, ByteSpan at) {

@@ -22,6 +22,7 @@ struct OpenElement {
   bool numbered = false;  // of a list
   int next_number = 1;
   int cells = 0;                          // of a row
+  bool ruled = false;                     // a block below a line: set off by empty lines
   bool tight = false;                     // of a paragraph: no empty line above and below it
   bool layout = false;                    // of a table that only arranges, and its rows and cells
   std::size_t size_before = 0;            // of the text, when it began
@@ -44,8 +45,8 @@ class OpenElements {
   /// A start tag that changes nothing.
   void note_start(std::string_view name);
   /// The end of an element that is tracked whatever its attributes. A cell is a wall: what is opened inside it is closed with it,
-  /// and nothing outside is closed from inside.
-  bool close(std::string_view name, TagRole role, ByteSpan at);
+  /// and nothing outside is closed from inside. The line ends that it leaves; 0: none is open.
+  int close(std::string_view name, TagRole role, ByteSpan at);
   /// The end of an element that is tracked only if it changes something. What is opened inside a block stays inside. True: it was
   /// a paragraph without margins.
   bool close_inline(std::string_view name, ByteSpan at);

@@ -66,7 +66,9 @@ class StyleReader {
     style_.removed = not_displayed_ || hidden_by_word_ || clear_ || (clips_ && empty_box_);
     style_.no_margin = no_top_margin_ && no_bottom_margin_;
     const auto drawn = [&](std::size_t side) { return sides_[side].is_drawn(); };
-    style_.only_left_border = drawn(kLeft) && !drawn(kTop) && !drawn(kRight) && !drawn(kBottom);
+    const bool sides_drawn = drawn(kRight) || drawn(kBottom);
+    style_.only_left_border = drawn(kLeft) && !drawn(kTop) && !sides_drawn;
+    style_.only_top_border = drawn(kTop) && !drawn(kLeft) && !sides_drawn;
     style_.no_border = said_border_ && std::ranges::none_of(sides_, [](const Side& side) { return side.is_drawn(); });
     return style_;
   }

@@ -14,6 +14,7 @@ struct InlineStyle {
   std::optional<bool> keeps_white_space;
   bool no_margin = false;         // above and below
   bool only_left_border = false;  // the line that mail programs draw beside quoted words
+  bool only_top_border = false;   // the line above the header block of an answer in Outlook
   bool no_border = false;         // says that there is none
 };
 

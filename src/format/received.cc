@@ -9,9 +9,9 @@
 namespace rj::format {
 namespace {
 
-constexpr Instant kDay = 24 * 3600;
-constexpr Instant kClocksDiffer = 15 * 60;  // seconds; unsynchronised machines are off by minutes, wrong ones by hours
-constexpr Instant kWidestZone = 14 * 3600;
+constexpr Instant kDay = 86'400;
+constexpr Instant kClocksDiffer = 900;  // seconds; unsynchronised machines are off by minutes, wrong ones by hours
+constexpr Instant kWidestZone = 50'400;
 
 std::string_view without_marks(std::string_view word) {
   while (word.ends_with(',')) word.remove_suffix(1);

@@ -18,12 +18,12 @@ constexpr std::string_view kHead =
 
 std::string people(std::span<const format::Address> addresses) {
   std::string text;
-  for (const auto& [name, address] : addresses) {
+  for (const auto& each : addresses) {
     if (!text.empty()) text += "; ";
-    if (name.empty())
-      text += address;
+    if (each.name.empty())
+      text += each.address;
     else
-      text += address.empty() ? name : fmt::format("{} <{}>", name, address);
+      text += each.address.empty() ? each.name : fmt::format("{} <{}>", each.name, each.address);
   }
   return text;
 }

@@ -38,6 +38,7 @@ const DateCase kDates[] = {
     {"Mon, 4 Mar 2024 10:00:00 A", "2024-03-04T10:00:00", kFloating},
     {"Mon, 4 Mar 2024 10:00:00 CEST", "2024-03-04T10:00:00", kFloating},
     {"Mon, 4 Mar 2024 10:00:00 +9900", "2024-03-04T10:00:00", kFloating, "DATE_SUSPECT"},
+    {"Mon, 4 Mar 2024 10:00:00 --", "2024-03-04T10:00:00", kFloating, "DATE_SUSPECT"},
     {"Mon, 4 Mar 2024 10:00:00 +0175", "2024-03-04T10:00:00", kFloating, "DATE_SUSPECT"},
     {"Sun, 4 Mar 2024 10:00:00 +0800", "2024-03-04T10:00:00+08:00"},  // the weekday is wrong
     {"4 Mar 24 10:00:00 +0800", "2024-03-04T10:00:00+08:00"},

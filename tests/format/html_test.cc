@@ -81,7 +81,8 @@ TEST(Html, QuotedBlocksAreMarkedHoweverTheyAreDrawn) {
        "a\n> b"},
       {"a box all round is no quotation", "a<div style=\"border:1px solid #ccc\">b</div>", "a\nb"},
       {"nor is a line without width", "a<div style=\"border-left:0 solid red\">b</div>", "a\nb"},
-      {"nor one above: Outlook's header block", "a<div style='border:none;border-top:solid #B5C4DF 1.0pt'>b</div>", "a\nb"},
+      {"nor one above: Outlook's header block", "a<div style='border:none;border-top:solid #B5C4DF 1.0pt'>b</div>c",
+       "a\n\nb\n\nc"},
       {"Gmail",
        "a<div class=gmail_quote><div class=gmail_attr>On Monday Lin Wei wrote:<br></div><blockquote class=gmail_quote "
        "style=\"margin:0 0 0 .8ex;border-left:1px #ccc solid;padding-left:1ex\">b</blockquote></div>",

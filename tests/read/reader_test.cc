@@ -115,6 +115,28 @@ TEST(Reader, TellsWhatIsMissing) {
   EXPECT_NE(std::ranges::find(codes, "MESSAGE_ID_MISSING"), codes.end());
 }
 
+TEST(Reader, NoNameMakesAnAddress) {
+  const std::string message =
+      "From: =?utf-8?Q?Oduya=2C_Mara?= <mara@tide.example>\n"
+      "To: =?utf-8?Q?boss_=3Cboss=40tide.example=3E=2C_Lin?= <lin@tide.example>\n\nhi\n";
+  const auto document = read_message(message);
+  ASSERT_EQ(document.from.size(), 1U);
+  EXPECT_EQ(document.from[0].name, "Oduya, Mara");
+  ASSERT_EQ(document.to.size(), 1U);
+  EXPECT_EQ(document.to[0].address, "lin@tide.example");
+  EXPECT_EQ(document.to[0].name, "boss <boss@tide.example>, Lin");
+}
+
+TEST(Reader, HoldsTheDateAgainstTheLastServer) {
+  const std::string trace = "Received: from a.example by b.example; Tue, 5 Mar 2019 10:00:00 +0100\n";
+  const auto suspects = [](const Document& document) {
+    return std::ranges::count(document.defects, format::DefectCode::date_suspect, &format::Defect::code);
+  };
+  EXPECT_EQ(suspects(read_message(std::string(kHead) + "\nhi\n")), 0);
+  EXPECT_EQ(suspects(read_message(trace + kHead + "\nhi\n")), 1);
+  EXPECT_EQ(suspects(read_message("Received: by b.example; Mon, 5 Mar 2018 10:00:09 +0100\n" + trace + kHead + "\nhi\n")), 0);
+}
+
 TEST(Reader, NestedMessagesAreAttachmentsOfTheirOwnType) {
   const std::string inner = "From: lin@pump.example\nSubject: inner\nDate: Mon, 5 Mar 2018 10:00:00 +0100\n\ninner words\n";
   const auto message = std::string(kHead) + "MIME-Version: 1.0\n" +

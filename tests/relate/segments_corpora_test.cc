@@ -192,9 +192,9 @@ TEST(SegmentsCorpora, AListAgainstItsOwnThreads) {
     const auto quoted =
         std::ranges::find_if(segments, [](const Segment& s) { return s.kind == SegmentKind::quoted && s.depth == 1; });
     if (quoted == segments.end()) continue;
-    const auto& [name, address] = parent->second;
     const bool none = quoted->author_name.empty() && quoted->author_address.empty();
-    const bool same = (!quoted->author_name.empty() && name.contains(quoted->author_name)) || quoted->author_address == address;
+    const bool same = (!quoted->author_name.empty() && parent->second.name.contains(quoted->author_name)) ||
+                      quoted->author_address == parent->second.address;
     ++(none ? unknown : same ? right : other);
   }
   fmt::print("the quoted author is the parent's {} times, another {} times, unknown {} times\n", right, other, unknown);

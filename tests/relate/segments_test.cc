@@ -294,6 +294,18 @@ TEST(Segments, TooManySegmentsEndInOneThatIsNobodys) {
   EXPECT_TRUE(segments.back().author_name.empty());
 }
 
+TEST(Segments, WhatOutlookPutsBelowALineIsQuoted) {
+  const std::string page =
+      "<p class=MsoNormal>No.</p><div><div style='border:none;border-top:solid #E1E1E1 1.0pt'><p class=MsoNormal><b>From:</b> "
+      "Lin Wei "
+      "&lt;lin@b.example&gt;<br><b>Sent:</b> 22 November 2015<br><b>To:</b> Mara Oduya<br><b>Subject:</b> Terms</p></div></div>"
+      "<p class=MsoNormal>You agreed.</p>";
+  const auto body = format::html_to_text(page).utf8;
+  EXPECT_EQ(shown(body),
+            "own0: No.||\nintro0: From: Lin Wei <lin@b.example>|Sent: 22 November 2015|To: Mara Oduya|Subject: Terms|\n"
+            "quoted1 Lin Wei <lin@b.example> 2015-11-22: |You agreed.\n");
+}
+
 TEST(Segments, WordsBesideALineInHtmlAreQuoted) {
   const std::string page =
       "<p>No.</p><div style='border:none;border-left:solid blue 1.5pt;padding:0in 0in 0in 4.0pt'><p><b>From:</b> Lin Wei "
