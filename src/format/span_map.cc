@@ -30,12 +30,12 @@ void SpanMap::append(const SpanMap& next, std::uint64_t in_shift) {
 
 SpanMap SpanMap::then(const SpanMap& inner) const {
   SpanMap both;
-  for (std::size_t i = 0; i < runs_.size(); ++i) {
-    const Run& run = runs_[i];
-    const std::uint64_t end = i + 1 < runs_.size() ? runs_[i + 1].out : output_size_;
-    std::uint64_t in = run.in;
-    for (std::uint64_t out = run.out; out < end; out += run.out_unit, in += run.in_unit) {
-      both.replace(inner.to_input({in, in + run.in_unit}), run.out_unit);
+  for (std::size_t i = 0; i < runs(); ++i) {
+    const Run& piece = run(i);
+    const std::uint64_t end = i + 1 < runs() ? run(i + 1).out : output_size_;
+    std::uint64_t in = piece.in;
+    for (std::uint64_t out = piece.out; out < end; out += piece.out_unit, in += piece.in_unit) {
+      both.replace(inner.to_input({in, in + piece.in_unit}), piece.out_unit);
     }
   }
   return both;
