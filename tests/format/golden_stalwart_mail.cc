@@ -4,6 +4,8 @@
 //  room
 //    `read`; here it is its content that counts. For the same reason html_body, text_body and attachments are not looked at.
 //  - `message/rfc822`: a leaf for us, whose content is read by a call of its own; they nest it in the tree.
+//  - `x-uuencode`, of which RFC 2045 6.3 leaves the meaning to those who use it: they leave it as it stands, so the body is
+//  compared.
 //  - offsets in a nested message: theirs count from the outer one if it is not encoded.
 #include <fmt/format.h>
 
@@ -67,6 +69,7 @@ class MessageComparer {
     const Json& content = theirs.begin().value();
     if (kind == "Multipart" || !ours.children.empty()) return children(where, kind, content, ours);
     if (kind == "Message") return nested(where, content, ours);
+    if (ours.encoding == TransferEncoding::uuencode) return uuencoded(where, content, ours);
     if (kind == "Text" || kind == "Html") {
       const std::string text = decode_text(tree_, ours).text.utf8;
       out_.same_content(where + " text", decided(out_, canonical_lines(content.get<std::string>()), text), text);
@@ -74,6 +77,17 @@ class MessageComparer {
     }
     const auto bytes = content.get<std::vector<unsigned char>>();
     out_.same_content(where + " bytes", std::string(bytes.begin(), bytes.end()), decode_transfer(tree_, ours).bytes);
+  }
+
+  // They leave it as it stands: what they have is the body.
+  void uuencoded(const std::string& where, const Json& content, const Part& ours) {
+    std::string theirs;
+    if (content.is_string())
+      theirs = content.get<std::string>();
+    else
+      for (const Json& byte : content) theirs += static_cast<char>(byte.get<int>());
+    const std::string body = canonical_lines(slice(tree_.bytes, ours.body));
+    out_.same_content(where + " bytes", decided(out_, canonical_lines(theirs), body), body);
   }
 
   void children(const std::string& where, const std::string& kind, const Json& content, const Part& ours) {
