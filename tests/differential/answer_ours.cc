@@ -1,5 +1,6 @@
 // Our reader's answers for the differential test. `answer_ours split` cuts the mbox on stdin into framed messages;
 // `answer_ours` reads framed messages and answers each with a line of JSON (keys: docs/evidence-mail.md).
+#include <algorithm>
 #include <array>
 #include <iterator>
 
@@ -36,8 +37,12 @@ void add_leaves(json& leaves, ByteView message, int depth) {
       add_leaves(leaves, decoded.bytes, depth + 1);
       continue;
     }
-    json leaf{{"type", part.media.type}, {"label", part.media.charset},          {"name", part.file_name},
-              {"size", decoded.bytes.size()}, {"sha256", to_hex(sha256(decoded.bytes))}, {"defects", names_of(tree.defects)}};
+    json leaf{{"type", part.media.type},
+              {"label", part.media.charset},
+              {"name", part.file_name},
+              {"size", decoded.bytes.size()},
+              {"sha256", to_hex(sha256(decoded.bytes))},
+              {"defects", names_of(tree.defects)}};
     leaf["body"] = to_hex(sha256(slice(message, part.body)));
     if (part.media.type.starts_with("text/")) {
       const format::TextPart text = format::decode_text(tree, part);
@@ -56,13 +61,21 @@ std::string charset_of_body(const MimeTree& tree) {
   return {};
 }
 
+std::string lower(std::string_view text) {
+  std::string low(text);
+  std::ranges::transform(low, low.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return low;
+}
+
 json people(const MimeTree& tree, std::string_view name, std::string_view hint) {
-  const format::Field* field = tree.find(tree.parts[0], name);
-  if (field == nullptr) return nullptr;
+  if (tree.find(tree.parts[0], name) == nullptr) return nullptr;
   json all = json::array();
   format::Defects ignored;
-  for (const auto& address : format::parse_addresses(tree.bytes, *field, hint, ignored))
-    all.push_back({address.name, address.address});
+  for (const format::Field& field : tree.parts[0].fields) {
+    if (lower(slice(tree.bytes, field.name)) != name) continue;
+    for (const auto& address : format::parse_addresses(tree.bytes, field, hint, ignored))
+      all.push_back({address.name, address.address});
+  }
   return all;
 }
 

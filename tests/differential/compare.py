@@ -4,6 +4,8 @@ import dataclasses
 import functools
 import re
 
+import python_oracle
+
 
 @dataclasses.dataclass(frozen=True)
 class Difference:
@@ -36,6 +38,11 @@ class Seen:
         values = self.values(name)
         return values[0] if values else b""
 
+    def content(self, leaf):
+        """A leaf's bytes with the transfer encoding undone, as Python does it; none where it sees other leaves."""
+        leaves = python_oracle.answer(self.data)["leaves"]
+        return leaves[leaf].get("data") if len(leaves) == len(self.ours["leaves"]) else None
+
 
 def unfolded(text):
     return None if text is None else re.sub(r"[\r\n]", "", text).strip()
@@ -54,6 +61,10 @@ def line_ends(text):
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def types(leaves):
+    return [leaf["type"].lower() for leaf in leaves]
+
+
 def when(date):
     return None if date is None else (date["instant"], date["offset"])
 
@@ -69,8 +80,8 @@ def fields(seen):
         yield name, differs(name, addresses(ours[name]), addresses(theirs[name]))
     yield "date", differs("date", when(ours["date"]), when(theirs["date"]))
     mine, other = ours["leaves"], theirs["leaves"]
-    if [leaf["type"] for leaf in mine] != [leaf["type"] for leaf in other]:
-        yield "structure", differs("structure", [leaf["type"] for leaf in mine], [leaf["type"] for leaf in other])
+    if types(mine) != types(other):
+        yield "structure", differs("structure", types(mine), types(other))
         return
     yield "structure", []
     for number, (a, b) in enumerate(zip(mine, other)):

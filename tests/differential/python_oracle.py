@@ -5,6 +5,8 @@ import email.header
 import email.utils
 import hashlib
 
+MESSAGES = ("message/rfc822", "message/news", "message/global")
+
 
 def unescaped(value):
     """Header bytes as the package shows them: what is no ASCII becomes U+FFFD."""
@@ -19,10 +21,10 @@ def decoded(value):
 
 
 def people(message, name):
-    value = message[name]
-    if value is None:
+    values = message.get_all(name)
+    if values is None:
         return None
-    return [[decoded(shown) or "", spec] for shown, spec in email.utils.getaddresses([unescaped(value)]) if shown or spec]
+    return [[decoded(shown) or "", spec] for shown, spec in email.utils.getaddresses([unescaped(v) for v in values]) if shown or spec]
 
 
 def date(message):
@@ -48,7 +50,8 @@ def text_of(part, data):
 
 
 def leaves(part):
-    if part.is_multipart() and part.get_content_type() != "message/delivery-status":
+    holds_parts = part.get_content_maintype() == "multipart" or part.get_content_type() in MESSAGES
+    if part.is_multipart() and holds_parts:
         for child in part.get_payload():
             yield from leaves(child)
         return

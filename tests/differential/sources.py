@@ -7,7 +7,6 @@ import tarfile
 
 SEPARATOR = re.compile(rb"From (?:.*\S )?[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}\r?\n?$")
 FIELD = re.compile(rb"[!-9;-~]+[ \t]*:")
-SUFFIXES = (".eml", ".txt", ".msg", ".mail", ".mbox")
 
 
 def opened(path):
@@ -70,4 +69,3 @@ def corpora(root, ours):
                 expected = separators(stream)
             yield f"{name}/{pathlib.Path(path).name.split('.')[0]}", mbox(root / path, ours), expected
     yield "cjk/kopano", folder(root / "cjk/kopano"), None
-    yield "mime", folder(root / "mime"), None
