@@ -43,15 +43,15 @@ class Splitter {
 
   // The next place at or after which a line begins with `From `, or which a hole ends before it.
   [[nodiscard]] std::uint64_t next_candidate(std::uint64_t from) {
-    if (next_mark_ < from) {
+    if (!next_mark_ || *next_mark_ < from) {
       const std::size_t found = file_.find(kMark, from);
       next_mark_ = found == ByteView::npos ? file_.size() : found;
     }
-    const ByteView before = file_.substr(0, std::min<std::uint64_t>(next_mark_ + 1, file_.size()));
+    const ByteView before = file_.substr(0, std::min<std::uint64_t>(*next_mark_ + 1, file_.size()));
     for (std::size_t hole = before.find(kHoleMark, from); hole != ByteView::npos; hole = before.find(kHoleMark, hole + 1)) {
       if (hole_before(hole + 1) <= hole && ends_soon(hole + 1)) return hole + 1;
     }
-    return std::min<std::uint64_t>(next_mark_ + 1, file_.size());
+    return std::min<std::uint64_t>(*next_mark_ + 1, file_.size());
   }
 
   // A line may hold many holes: only what is near its end can be a From_ line, and is read.
@@ -173,7 +173,7 @@ class Splitter {
   ByteView file_;
   Mbox mbox_;
   std::uint64_t body_ = 0;
-  std::uint64_t next_mark_ = 0;  // the first kMark from where it was last looked for; it only moves forward
+  std::optional<std::uint64_t> next_mark_;  // the first kMark from where it was last looked for; it only moves forward
   std::optional<std::uint64_t> length_;
   bool has_mail_field_ = false;
   bool patches_ = false;  // the file is a series of patches by git

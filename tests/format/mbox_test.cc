@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <ctime>
+#include <random>
 
 #include "format/mime.h"
 #include "mail_support.h"
@@ -119,6 +120,31 @@ TEST(Mbox, SpansNameFromLineMessageAndGap) {
   EXPECT_EQ(slice(file, box.messages[0].message),
             kHead + "\nbody\n\n");  // one blank line belongs to the mbox, the other to the message
   EXPECT_EQ(slice(file, box.messages[1].message), kHead + "\nbody\n\ntail");
+}
+
+TEST(Mbox, PiecesInAnyOrderTileAndAreCountedAlike) {
+  const std::vector<std::string> pieces{"\n",
+                                        "\r\n",
+                                        "\r",
+                                        "a",
+                                        ">From b\n",
+                                        "From ",
+                                        std::string(1, '\0'),
+                                        std::string(8, '\0'),
+                                        kFrom,
+                                        kHead,
+                                        kMessage,
+                                        kPatch.substr(0, kPatch.find('\n') + 1),
+                                        "Content-Length: 5\n",
+                                        "\xEF\xBB\xBF"};
+  const unsigned seed = std::random_device{}();
+  fmt::print("seed {}\n", seed);
+  std::mt19937 random(seed);
+  for (int i = 0; i < 20'000; ++i) {
+    std::string file;
+    for (unsigned left = random() % 16; left > 0; --left) file += pieces[random() % pieces.size()];
+    ASSERT_EQ(invariants::mbox(file), "") << ::testing::PrintToString(file);
+  }
 }
 
 TEST(Mbox, ManyHolesTakeLinearTime) {
