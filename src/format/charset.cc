@@ -57,11 +57,89 @@ constexpr std::array kAliases{
     Alias{"iso-2022-jp-1", "ISO_2022,locale=ja,version=2"},
     Alias{"us-ascii", kWindows1252},
     Alias{"iso-8859-1", kWindows1252},
+    Alias{"ansi_x3.4-1968", kWindows1252},
+    Alias{"ansi_x3.110-1983", kWindows1252},
     Alias{"unicode-1-1-utf-8", kUtf8},
+    Alias{"unicode-2-0-utf-8", kUtf8},
+    Alias{"x-unicode-2-0-utf-8", kUtf8},
+    Alias{"x-utf_8j", kUtf8},
+    Alias{"utf", kUtf8},
+    Alias{"unicode-1-1-utf-7", "UTF-7"},
+    Alias{"unicode-2-0-utf-7", "UTF-7"},
+    Alias{"x-unicode-2-0-utf-7", "UTF-7"},
+    Alias{"csunicode11utf7", "UTF-7"},
+    Alias{"unicodebig", "UTF-16BE"},
+    Alias{"gb_2312", "gb18030"},
+    Alias{"gb-2312", "gb18030"},
+    Alias{"gb", "gb18030"},
+    Alias{"x-euc-cn", "gb18030"},
+    Alias{"eucgb2312_cn", "gb18030"},
+    Alias{"iso-ir-58", "gb18030"},
+    Alias{"hz", "HZ"},
+    Alias{"hz-gb-2312", "HZ"},
+    Alias{"x-hz", "HZ"},
+    Alias{"big5-hkscs", "ibm-1375_P100-2008"},
+    Alias{"cn-big5", "ibm-1375_P100-2008"},
+    Alias{"x-x-big5", "ibm-1375_P100-2008"},
+    Alias{"ks_c_5601-1989", "windows-949-2000"},
+    Alias{"korean", "windows-949-2000"},
+    Alias{"x-euc-kr", "windows-949-2000"},
+    Alias{"cp949", "windows-949-2000"},
+    Alias{"uhc", "windows-949-2000"},
+    Alias{"x-windows-949", "windows-949-2000"},
+    Alias{"shift_jis", "ibm-943_P15A-2003"},
+    Alias{"shift-jis", "ibm-943_P15A-2003"},
+    Alias{"sjis", "ibm-943_P15A-2003"},
+    Alias{"x-sjis", "ibm-943_P15A-2003"},
+    Alias{"ms_kanji", "ibm-943_P15A-2003"},
+    Alias{"cp932", "ibm-943_P15A-2003"},
+    Alias{"windows-31j", "ibm-943_P15A-2003"},
+    Alias{"x-euc-jp", "EUC-JP"},
+    Alias{"iso-2022-jp-ms", "ISO_2022,locale=ja,version=2"},
+    Alias{"cp50220", "ISO_2022,locale=ja,version=2"},
+    Alias{"cp50221", "ISO_2022,locale=ja,version=2"},
+    Alias{"tis-620", "windows-874-2000"},
+    Alias{"tis620", "windows-874-2000"},
+    Alias{"iso-8859-11", "windows-874-2000"},
+    Alias{"windows-874", "windows-874-2000"},
+    Alias{"cp874", "windows-874-2000"},
+    Alias{"dos-874", "windows-874-2000"},
+    Alias{"iso-8859-8-i", "ISO-8859-8"},
+    Alias{"iso-8859-8-e", "ISO-8859-8"},
+    Alias{"logical", "ISO-8859-8"},
+    Alias{"visual", "ISO-8859-8"},
+    Alias{"iso-8859-6-i", "ISO-8859-6"},
+    Alias{"x-mac-roman", "macintosh"},
+    Alias{"x-mac-ce", "x-mac-centraleurroman"},
+    Alias{"koi", "KOI8-R"},
+    Alias{"koi8", "KOI8-R"},
+    Alias{"x-cp1250", "ibm-5346_P100-1998"},
+    Alias{"x-cp1251", "ibm-5347_P100-1998"},
+    Alias{"x-cp1252", kWindows1252},
     Alias{"utf-8", kUtf8},
     Alias{"utf8", kUtf8},
     Alias{"cp65001", kUtf8},
 };
+
+struct Prefix {
+  std::string_view found;
+  std::string_view proper;
+};
+constexpr std::array kPrefixes{Prefix{"cp-", "cp"},
+                               Prefix{"windows", "windows-"},
+                               Prefix{"win-", "windows-"},
+                               Prefix{"iso8859-", "iso-8859-"},
+                               Prefix{"iso-8859", "iso-8859-"},
+                               Prefix{"x-windows-", "windows-"}};
+
+// A label in quotes that were doubled, or with an option of iconv (`utf-8//translit`).
+std::string_view without_junk(std::string_view label) {
+  label = label.substr(0, label.find("//"));
+  const auto is_junk = [](char c) { return ascii::is_white(c) || std::string_view("\"'`<>").find(c) != std::string_view::npos; };
+  while (!label.empty() && is_junk(label.front())) label.remove_prefix(1);
+  while (!label.empty() && (is_junk(label.back()) || label.back() == ';' || label.back() == ',')) label.remove_suffix(1);
+  return label;
+}
 
 bool stateless(UConverterType type) {
   switch (type) {
@@ -99,7 +177,13 @@ std::uint64_t skip_escapes(ByteView bytes, std::uint64_t at, std::uint64_t end) 
 class IcuReader {
  public:
   IcuReader(TextBuilder& out, ByteView bytes, std::uint64_t in, UConverter* converter)
-      : out_(out), bytes_(bytes), in_(in), converter_(converter), keeps_ascii_(keeps_ascii(converter)), is_iso_2022_(ucnv_getType(converter) == UCNV_ISO_2022) {
+      : out_(out),
+        bytes_(bytes),
+        in_(in),
+        converter_(converter),
+        keeps_ascii_(keeps_ascii(converter)),
+        single_byte_(ucnv_getType(converter) == UCNV_SBCS),
+        is_iso_2022_(ucnv_getType(converter) == UCNV_ISO_2022) {
     ucnv_resetToUnicode(converter_);
   }
 
@@ -132,7 +216,7 @@ class IcuReader {
       at_ = bytes_.size();
       return;
     }
-    if (U_FAILURE(status)) {
+    if (U_FAILURE(status) || is_filler(c)) {
       fault(end);
       return;
     }
@@ -146,6 +230,9 @@ class IcuReader {
     pending_ = Pending{c, {in_ + begin, in_ + end}};
     at_ = end;
   }
+
+  // Tables of one byte a character fill their holes from the private use area; U+F8FF is Apple's logo.
+  [[nodiscard]] bool is_filler(UChar32 c) const { return single_byte_ && c >= 0xE000 && c < 0xF8FF; }
 
   void fault(std::uint64_t end) {
     flush();
@@ -178,6 +265,7 @@ class IcuReader {
   std::uint64_t in_;
   UConverter* converter_;
   bool keeps_ascii_;
+  bool single_byte_;
   bool is_iso_2022_;
   std::uint64_t at_ = 0;
   std::optional<Pending> pending_;
@@ -227,8 +315,25 @@ std::size_t valid_utf8_prefix(ByteView bytes) {
   return at;
 }
 
+bool is_stateless(const std::string& converter) {
+  if (converter == kUtf8 || converter == kAscii) return true;
+  const Converter icu = open_converter(converter);
+  return icu && keeps_ascii(icu.get());
+}
+
+bool is_single_byte(const std::string& converter) {
+  if (converter == kWindows1252 || converter == kUtf8 || converter == kAscii) return false;  // windows-1252 leaves no hole here
+  const Converter icu = open_converter(converter);
+  return icu && ucnv_getType(icu.get()) == UCNV_SBCS;
+}
+
 std::string converter_of(std::string_view label) {
-  const std::string name = ascii::lowered(ascii::trimmed(label));
+  std::string name = ascii::lowered(without_junk(label));
+  // `cp-850`, `windows1252`, `win-1251`: forms that no registry has, of names that all have.
+  for (const auto& [prefix, proper] : kPrefixes) {
+    if (name.starts_with(prefix) && name.size() > prefix.size() && ascii::is_digit(name[prefix.size()]))
+      name = std::string(proper) + name.substr(prefix.size());
+  }
   // ICU takes options after a comma and long names; a label in a mail may hold anything.
   if (name.empty() || name.size() > 40 || name.find_first_of(",\\/\"' ") != std::string::npos) return {};
   for (const Alias& alias : kAliases) {

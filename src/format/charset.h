@@ -31,6 +31,12 @@ struct CharsetChoice {
 /// Appends `bytes`, the first of which stands at `in`, to `out`.
 void decode_charset(TextBuilder& out, ByteView bytes, std::uint64_t in, const std::string& converter);
 
+/// False for charsets with shifts or a byte order (ISO 2022, UTF-7, HZ, UTF-16): no line of them stands for itself.
+[[nodiscard]] bool is_stateless(const std::string& converter);
+
+/// True for charsets of one byte a character.
+[[nodiscard]] bool is_single_byte(const std::string& converter);
+
 /// ICU's best guess that decodes without a fault, as a converter name. `bytes` hold at least one that is not ASCII.
 [[nodiscard]] std::string detect_charset(ByteView bytes);
 

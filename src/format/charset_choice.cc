@@ -128,6 +128,9 @@ CharsetChoice choose_charset(ByteView bytes, const CharsetHints& hints) {
   if (!high && (converter == kUtf8 || converter == kWindows1252)) return {kAscii, std::nullopt};
   if (converter == kUtf8 && !is_utf8(bytes) && is_hardly_utf8(bytes))
     return guess(bytes, hints.fallback, DefectCode::charset_guessed);
+  // A label of one byte a character under which some byte means nothing is a wrong one.
+  if (high && is_single_byte(converter) && !decodes(sample_of(bytes), converter))
+    return guess(bytes, hints.fallback, DefectCode::charset_guessed);
   return {std::move(converter), std::nullopt};
 }
 

@@ -5,6 +5,7 @@
 
 #include "format/ascii.h"
 #include "format/charset.h"
+#include "format/charset_runs.h"
 #include "format/embedded.h"
 #include "format/encoded_word.h"
 #include "format/text_builder.h"
@@ -46,6 +47,7 @@ class TextDecoder {
     TextBuilder builder(TextBuilder::Bom::drop);
     decode_charset(builder, bytes, source_.in, choice.converter);
     builder.finish();
+    if (builder.bad().times > 0 && is_stateless(choice.converter)) run_by_run(choice.converter, builder);
     if (choice.doubt) report(*choice.doubt, {source_.in, source_.in + bytes.size()}, choice.converter);
     report(DefectCode::undecodable_bytes, builder.bad());
     report(DefectCode::nul_bytes, builder.nuls());
@@ -68,6 +70,25 @@ class TextDecoder {
       if (CharsetChoice choice = utf16(bytes); !choice.converter.empty()) return choice;
     }
     return choose_charset(bytes, source_.hints);
+  }
+
+  // The charset may change from line to line; the second reading counts if it leaves fewer bytes undecoded.
+  void run_by_run(const std::string& converter, TextBuilder& builder) {
+    const auto runs = charset_runs(source_.bytes, converter, source_.hints.fallback);
+    if (runs.size() == 1 && runs[0].converter == converter) return;
+    TextBuilder second(TextBuilder::Bom::drop);
+    std::uint64_t begin = 0;
+    std::uint64_t foreign = 0;  // where the first run in another charset begins
+    for (const CharsetRun& run : runs) {
+      if (run.converter != converter && foreign == 0) foreign = begin;
+      decode_charset(second, slice(source_.bytes, {begin, run.end}), source_.in + begin, run.converter);
+      begin = run.end;
+    }
+    second.finish();
+    if (second.bad().times >= builder.bad().times) return;
+    builder = std::move(second);
+    const std::string& other = runs.size() > 1 && runs[0].converter == converter ? runs[1].converter : runs[0].converter;
+    report(DefectCode::charset_guessed, {source_.in + foreign, source_.in + source_.bytes.size()}, other + " in some lines");
   }
 
   void report(DefectCode code, const TextBuilder::Count& count) {

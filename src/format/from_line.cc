@@ -104,4 +104,13 @@ bool is_from_line(ByteView line, ByteView next) {
   return no_sentence && is_known_field(name);
 }
 
+bool is_patch_line(ByteView line) {
+  static constexpr std::string_view kDate = " Mon Sep 17 00:00:00 2001";
+  while (line.ends_with('\r')) line.remove_suffix(1);
+  if (!line.starts_with("From ") || !line.ends_with(kDate) || line.size() < 5 + kDate.size()) return false;
+  const ByteView commit = line.substr(5, line.size() - 5 - kDate.size());
+  const auto is_hex = [](char c) { return ascii::hex_value(c) >= 0; };
+  return (commit.size() == 40 || commit.size() == 64) && std::ranges::all_of(commit, is_hex);  // SHA-1 or SHA-256
+}
+
 }  // namespace rj::format

@@ -14,6 +14,8 @@ namespace rj::format {
 namespace {
 
 constexpr std::string_view kMark = "\nFrom ";
+constexpr std::string_view kHoleMark{"\0From ", 6};
+constexpr std::uint64_t kHoleBytes = 8;  // fewer NULs within a line are text
 
 ByteView content(ByteView file, const Line& line) { return slice(file, line.content); }
 
@@ -33,15 +35,37 @@ class Splitter {
  private:
   // The first separator may stand after junk, and then need no blank line before it.
   std::uint64_t first() {
-    for (std::uint64_t at = first_line(file_); at < file_.size(); at = next_candidate(at)) {
-      if (is_separator(at)) return at;
-    }
-    return file_.size();
+    std::uint64_t at = first_line(file_);
+    while (at < file_.size() && !is_separator(at)) at = next_candidate(at);
+    if (at < file_.size()) patches_ = is_patch_line(content(file_, line_at(file_, at, LineEnd::lf)));
+    return at;
   }
 
-  [[nodiscard]] std::uint64_t next_candidate(std::uint64_t from) const {
-    const std::size_t found = file_.find(kMark, from);
-    return found == ByteView::npos ? file_.size() : found + 1;
+  // The next place at or after which a line begins with `From `, or which a hole ends before it.
+  [[nodiscard]] std::uint64_t next_candidate(std::uint64_t from) {
+    if (!next_mark_ || *next_mark_ < from) {
+      const std::size_t found = file_.find(kMark, from);
+      next_mark_ = found == ByteView::npos ? file_.size() : found;
+    }
+    const ByteView before = file_.substr(0, std::min<std::uint64_t>(*next_mark_ + 1, file_.size()));
+    for (std::size_t hole = before.find(kHoleMark, from); hole != ByteView::npos; hole = before.find(kHoleMark, hole + 1)) {
+      if (hole_before(hole + 1) <= hole && ends_soon(hole + 1)) return hole + 1;
+    }
+    return std::min<std::uint64_t>(*next_mark_ + 1, file_.size());
+  }
+
+  // A line may hold many holes: only what is near its end can be a From_ line, and is read.
+  [[nodiscard]] bool ends_soon(std::uint64_t at) const {
+    return file_.size() - at <= kFromLineBytes || file_.substr(at, kFromLineBytes + 1).contains('\n');
+  }
+
+  // Where the NULs begin that end at `at`, of a network file system that lost a block: a whole run at the beginning of a line, or
+  // a long one. `at` if there are none.
+  [[nodiscard]] std::uint64_t hole_before(std::uint64_t at) const {
+    std::uint64_t begin = at;
+    while (begin > 0 && file_[begin - 1] == '\0') --begin;
+    const bool is_hole = at - begin >= kHoleBytes || begin == 0 || file_[begin - 1] == '\n';
+    return is_hole ? begin : at;
   }
 
   [[nodiscard]] bool is_separator(std::uint64_t at) const {
@@ -59,7 +83,7 @@ class Splitter {
     return begin == 0 || file_[begin - 1] == '\n' ? begin : at;
   }
 
-  [[nodiscard]] bool after_blank_line(std::uint64_t at) const { return blank_line_before(at) < at; }
+  [[nodiscard]] bool may_separate(std::uint64_t at) const { return blank_line_before(at) < at || hole_before(at) < at; }
 
   // One message from its separator on; where the next one begins.
   std::uint64_t message(std::uint64_t at) {
@@ -67,18 +91,22 @@ class Splitter {
     message.from_line = {at, line_at(file_, at, LineEnd::lf).next};
     message.message.begin = message.from_line.end;
     read_header(message.message.begin);
+    std::uint64_t next = 0;
     if (const auto end = trusted_end()) {
       message.message.end = *end;
-      message.whole = {at, separator_after(*end)};
+      next = separator_after(*end);
+      message.whole = {at, next};
     } else {
-      message.whole = {at, search(body_)};
+      next = search(body_);
+      message.whole = {at, next < file_.size() ? hole_before(next) : next};
       message.message.end = std::max(message.message.begin, blank_line_before(message.whole.end));
     }
     note_quoting(message.message);
     if (!has_mail_field_)
       mbox_.defects.push_back({DefectCode::doubtful_split, message.from_line, "a message without From, Date or Received"});
     mbox_.messages.push_back(message);
-    return message.whole.end;
+    if (message.whole.end < next) mbox_.gaps.push_back({{message.whole.end, next}, "hole"});
+    return next;
   }
 
   // Where the body begins, the Content-Length, and whether this can be a message at all.
@@ -121,9 +149,12 @@ class Splitter {
     return rest.starts_with('\n') ? end + 1 : end;
   }
 
-  [[nodiscard]] std::uint64_t search(std::uint64_t from) const {
+  [[nodiscard]] std::uint64_t search(std::uint64_t from) {
     for (std::uint64_t at = next_candidate(from - 1); at < file_.size(); at = next_candidate(at)) {
-      if (after_blank_line(at) && is_separator(at)) return at;
+      if (!may_separate(at) || !is_separator(at)) continue;
+      const Line line = line_at(file_, at, LineEnd::lf);
+      if (patches_ || !is_patch_line(content(file_, line))) return at;
+      mbox_.defects.push_back({DefectCode::doubtful_split, {at, line.next}, "a patch by git within a message; not split here"});
     }
     return file_.size();
   }
@@ -142,8 +173,10 @@ class Splitter {
   ByteView file_;
   Mbox mbox_;
   std::uint64_t body_ = 0;
+  std::optional<std::uint64_t> next_mark_;  // the first kMark from where it was last looked for; it only moves forward
   std::optional<std::uint64_t> length_;
   bool has_mail_field_ = false;
+  bool patches_ = false;  // the file is a series of patches by git
   bool quoted_ = false;
   bool unquoted_ = false;
 };
@@ -152,7 +185,7 @@ class Splitter {
 
 std::uint64_t first_line(ByteView file) {
   const std::uint64_t begin = file.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  return std::min<std::uint64_t>(file.find_first_not_of("\r\n", begin), file.size());
+  return std::min<std::uint64_t>(file.find_first_not_of(std::string_view("\r\n\0", 3), begin), file.size());
 }
 
 bool looks_like_mbox(ByteView file) {

@@ -20,7 +20,7 @@ struct MboxMessage {
 
 struct Gap {
   ByteSpan span;
-  std::string name;  // "leading", "trailing"
+  std::string name;  // "leading", "trailing", "hole" (NULs between two messages)
 };
 
 struct Mbox {
@@ -30,7 +30,7 @@ struct Mbox {
   Defects defects;
 };
 
-/// Where the first line with content begins: past a BOM and any line ends. Everything that frames a mailbox begins there.
+/// Where the first line with content begins: past a BOM, any line ends and NULs. Everything that frames a mailbox begins there.
 [[nodiscard]] std::uint64_t first_line(ByteView file);
 
 /// True if the file begins as an mbox does.

@@ -21,7 +21,8 @@ class Counter {
     bool header = false;
     while (at_ < file_.size()) {
       const ByteView line = current();
-      if ((blank || messages == 0) && line.starts_with("From ") && is_from_line(line, following())) {
+      const ByteView mark = blank || messages == 0 ? line : ByteView{};
+      if (separates(mark, messages == 0) || (!header && separates(after_hole(line, messages == 0), messages == 0))) {
         ++messages;
         header = true;
         length_ = 0;
@@ -51,6 +52,30 @@ class Counter {
   }
 
  private:
+  // A patch by git counts only where the first separator was one.
+  bool separates(ByteView line, bool first) {
+    if (!line.starts_with("From ") || !is_from_line(line, following())) return false;
+    if (first) patches_ = is_patch_line(line);
+    return patches_ || !is_patch_line(line);
+  }
+
+  // The first From_ line that NULs lead to within a line: at its beginning, or eight and more.
+  [[nodiscard]] ByteView after_hole(ByteView line, bool first) const {
+    std::size_t at = line.find('\0');
+    if (at == ByteView::npos) return {};
+    const ByteView next = following();
+    const std::size_t end = end_of(at_) - at_;
+    while (at != ByteView::npos) {
+      const std::size_t text = std::min(line.find_first_not_of('\0', at), line.size());
+      const bool hole = at == 0 || text - at >= 8;
+      const ByteView rest = line.substr(text);
+      if (hole && end - text <= kFromLineBytes && is_from_line(rest, next) && (first || patches_ || !is_patch_line(rest)))
+        return rest;
+      at = line.find('\0', text);
+    }
+    return {};
+  }
+
   [[nodiscard]] std::size_t end_of(std::size_t at) const {
     if (at >= file_.size()) return file_.size();
     const void* found = std::memchr(file_.data() + at, '\n', file_.size() - at);
@@ -97,6 +122,7 @@ class Counter {
   std::size_t at_ = 0;
   std::size_t length_ = 0;
   bool has_length_ = false;
+  bool patches_ = false;
 };
 
 }  // namespace

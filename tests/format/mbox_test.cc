@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <ctime>
+#include <random>
+
 #include "format/mime.h"
 #include "mail_support.h"
 #include "support/mail_invariants.h"
@@ -16,6 +19,9 @@ const std::string kMessage = kFrom + kHead + "\nbody\n\n";
 std::string cl(const std::string& body, int off = 0) {
   return kFrom + kHead + "Content-Length: " + std::to_string(static_cast<int>(body.size()) + off) + "\n\n" + body + "\n";
 }
+
+const std::string kPatch = "From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\n" + kHead +
+                           "Subject: [PATCH] x\n\n---\n x | 1 +\n\n";
 
 struct Case {
   const char* name;
@@ -63,6 +69,26 @@ std::vector<Case> cases() {
       {"Content-Length is too short", cl("one\n", -2) + kMessage, 2},
       {"Content-Length is huge", kFrom + kHead + "Content-Length: 99999999999999999999\n\nx\n\n" + kMessage, 2},
       {"Content-Length is no number", kFrom + kHead + "Content-Length: 4x\n\nx\n\n" + kMessage, 2},
+      {"a series of patches by git", kPatch + kPatch, 2},
+      {"a patch in a body", kMessage + kPatch + kMessage, 2, false, "DOUBTFUL_SPLIT"},
+      {"a patch in a MIME part",
+       kFrom + kHead + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nsee\n--b\nContent-Type: text/x-patch\n\n" + kPatch +
+           "--b--\n\n" + kMessage,
+       2, false, "DOUBTFUL_SPLIT"},
+      {"a mail among patches", kPatch + kMessage + kPatch, 3},
+      {"a line like a patch's with another date",
+       kMessage + "From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:01 2001\n" + kHead + "\nx\n", 2},
+      {"a hole between messages", kMessage + std::string(512, '\0') + kMessage, 2},
+      {"a hole within a line", kFrom + kHead + "\nhalf a li" + std::string(512, '\0') + kMessage + kMessage, 3},
+      {"a hole, then no separator", kMessage + std::string(512, '\0') + "From now on\n\n" + kMessage, 2},
+      {"a NUL within a line", kFrom + kHead + "\nsay " + std::string(1, '\0') + kMessage, 1},
+      {"a hole first", std::string(512, '\0') + kMessage, 1},
+      {"a hole last", kMessage + std::string(512, '\0'), 1},
+      {"pipermail, several words and two blanks",
+       kMessage + "From user at host.example  Mon Jan  1 00:00:00 2024\n" + kHead + "\nx\n", 2},
+      {"Takeout without a field known to mail",
+       "From 1792@xxx Mon Mar 04 10:00:00 +0000 2024\nX-Gmail-Labels: a\n" + kHead + "\nx\n", 1},
+      {"mboxcl2: Content-Length, nothing quoted", cl("From x@y.example Mon Mar  4 10:00:00 2024\nFrom: no\n\n") + kMessage, 2},
       {"a header and nothing else", kHead + "\nbody\n", 0},
       {"a CSV", "from,to\nFrom here,to there\n", 0},
   };
@@ -94,6 +120,51 @@ TEST(Mbox, SpansNameFromLineMessageAndGap) {
   EXPECT_EQ(slice(file, box.messages[0].message),
             kHead + "\nbody\n\n");  // one blank line belongs to the mbox, the other to the message
   EXPECT_EQ(slice(file, box.messages[1].message), kHead + "\nbody\n\ntail");
+}
+
+TEST(Mbox, PiecesInAnyOrderTileAndAreCountedAlike) {
+  const std::vector<std::string> pieces{"\n",
+                                        "\r\n",
+                                        "\r",
+                                        "a",
+                                        ">From b\n",
+                                        "From ",
+                                        std::string(1, '\0'),
+                                        std::string(8, '\0'),
+                                        kFrom,
+                                        kHead,
+                                        kMessage,
+                                        kPatch.substr(0, kPatch.find('\n') + 1),
+                                        "Content-Length: 5\n",
+                                        "\xEF\xBB\xBF"};
+  const unsigned seed = std::random_device{}();
+  fmt::print("seed {}\n", seed);
+  std::mt19937 random(seed);
+  for (int i = 0; i < 20'000; ++i) {
+    std::string file;
+    for (unsigned left = random() % 16; left > 0; --left) file += pieces[random() % pieces.size()];
+    ASSERT_EQ(invariants::mbox(file), "") << ::testing::PrintToString(file);
+  }
+}
+
+TEST(Mbox, ManyHolesTakeLinearTime) {
+  const auto seconds = [](std::size_t times) {
+    std::string file = kMessage;
+    for (std::size_t i = 0; i < times; ++i) file += std::string("\0\0\0\0\0\0\0\0From x Mon Mar  4 10:00:00 2024 ", 40);
+    const std::clock_t start = std::clock();
+    EXPECT_EQ(invariants::mbox(file), "");
+    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  };
+  EXPECT_LT(seconds(40'000), 8 * seconds(10'000) + 0.5);
+}
+
+TEST(Mbox, AHoleIsAGapBetweenTwoMessages) {
+  const std::string file = kMessage + std::string(512, '\0') + kMessage;
+  const Mbox box = split_mbox(file);
+  ASSERT_EQ(box.gaps.size(), 1U);
+  EXPECT_EQ(box.gaps[0].name, "hole");
+  EXPECT_EQ(box.gaps[0].span, (ByteSpan{kMessage.size(), kMessage.size() + 512}));
+  EXPECT_EQ(slice(file, box.messages[0].message), slice(file, box.messages[1].message));
 }
 
 TEST(Mbox, ABodyOfKnownLengthIsTakenWhole) {

@@ -168,10 +168,12 @@ inline std::string unquoted(ByteView message, bool quoted) {
 inline std::string mbox(ByteView file) {
   const Mbox box = split_mbox(file);
   std::uint64_t at = 0;
-  for (const Gap& gap : box.gaps) {
-    if (gap.span.begin != at || gap.name != "leading") return "a gap that does not tile";
-    at = gap.span.end;
-  }
+  std::size_t gap = 0;
+  const auto skip_gap = [&](std::string_view name) {
+    if (gap == box.gaps.size() || box.gaps[gap].span.begin != at || box.gaps[gap].name != name) return;
+    at = box.gaps[gap++].span.end;
+  };
+  skip_gap("leading");
   for (const MboxMessage& message : box.messages) {
     if (message.whole.begin != at || message.from_line.begin != at) return "messages do not tile";
     if (message.message.begin != message.from_line.end || !message.whole.contains(message.message))
@@ -181,7 +183,11 @@ inline std::string mbox(ByteView file) {
     if (!slice(file, message.from_line).starts_with("From ")) return "a message without its From_ line";
     if (auto complaint = unquoted(slice(file, message.message), box.quoted); !complaint.empty()) return complaint;
     at = message.whole.end;
+    if (gap < box.gaps.size() && slice(file, box.gaps[gap].span).find_first_not_of('\0') != ByteView::npos)
+      return "text in a hole";
+    skip_gap("hole");
   }
+  if (gap != box.gaps.size()) return "a gap that does not tile";
   if (at != file.size()) return "the end of the file is in no message";
   if (count_mbox(file) != box.messages.size())
     return fmt::format("split finds {}, count {}", box.messages.size(), count_mbox(file));
