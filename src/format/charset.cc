@@ -99,7 +99,12 @@ std::uint64_t skip_escapes(ByteView bytes, std::uint64_t at, std::uint64_t end) 
 class IcuReader {
  public:
   IcuReader(TextBuilder& out, ByteView bytes, std::uint64_t in, UConverter* converter)
-      : out_(out), bytes_(bytes), in_(in), converter_(converter), keeps_ascii_(keeps_ascii(converter)), is_iso_2022_(ucnv_getType(converter) == UCNV_ISO_2022) {
+      : out_(out),
+        bytes_(bytes),
+        in_(in),
+        converter_(converter),
+        keeps_ascii_(keeps_ascii(converter)),
+        is_iso_2022_(ucnv_getType(converter) == UCNV_ISO_2022) {
     ucnv_resetToUnicode(converter_);
   }
 
@@ -151,7 +156,7 @@ class IcuReader {
     flush();
     if (end <= at_) end = at_ + 1;
     // The second byte of a torn character may be the line end, after which ISO 2022 begins anew.
-    if (is_iso_2022_) end = std::min<std::uint64_t>(end, bytes_.find_first_of("\r\n", at_ + 1));
+    if (is_iso_2022_) end = std::min<std::uint64_t>(end, bytes_.substr(0, end).find_first_of("\r\n", at_ + 1));
     out_.undecodable({in_ + at_, in_ + end});
     at_ = end;
     ucnv_resetToUnicode(converter_);
