@@ -164,9 +164,9 @@ class Base64Lines {
   }
 
   /// Is the `=` at `at` padding, with `held` digits before it? Otherwise it is a spoilt character.
-  static bool is_padding(ByteView line, std::size_t at, std::size_t held) {
-    const std::size_t after = std::min(line.find_first_not_of('=', at), line.size());
-    return after == line.size() || (held >= 2 && held + (after - at) >= 4);
+  [[nodiscard]] bool is_padding(ByteView line, std::size_t at, std::size_t held) const {
+    if (at >= last_signs_) return true;
+    return held >= 2 && (held == 3 || line.substr(at, 2) == "==");
   }
 
   /// Do spoilt characters stand in the place of digits (they are read as zeros), or between them? As whole quanta come out, if
@@ -189,8 +189,8 @@ class Base64Lines {
   }
 
   void data(ByteView line, std::size_t offset, std::size_t next, bool is_spoilt) {
-    const std::size_t sign = line.find('=');
-    is_spoilt = is_spoilt || (sign != ByteView::npos && sign < line.find_last_not_of('='));
+    last_signs_ = line.find_last_not_of('=') + 1;
+    is_spoilt = is_spoilt || line.find('=') < last_signs_;
     const bool zeros = is_spoilt && stand_for_digits(line, next);
     seen_ = true;
     last_ = offset + line.size() - 1;
@@ -255,6 +255,7 @@ class Base64Lines {
   bool seen_ = false;    // data were seen
   bool padded_ = false;  // the last thing seen was padding
   std::size_t line_size_;
+  std::size_t last_signs_ = 0;  // where the `=` at the end of the line being read begin
   std::size_t last_ = 0;
   ByteSpan junk_;  // the first one
 };

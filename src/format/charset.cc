@@ -238,7 +238,7 @@ class IcuReader {
     flush();
     if (end <= at_) end = at_ + 1;
     // The second byte of a torn character may be the line end, after which ISO 2022 begins anew.
-    if (is_iso_2022_) end = std::min<std::uint64_t>(end, bytes_.find_first_of("\r\n", at_ + 1));
+    if (is_iso_2022_) end = std::min<std::uint64_t>(end, bytes_.substr(0, end).find_first_of("\r\n", at_ + 1));
     out_.undecodable({in_ + at_, in_ + end});
     at_ = end;
     ucnv_resetToUnicode(converter_);

@@ -91,7 +91,7 @@ class ValueReader {
     if (span.empty()) return;
     after_word_ = false;
     std::uint64_t from = span.begin;
-    for (std::uint64_t i = next_line_end(span.begin); i < span.end; i = next_line_end(i + 1)) {
+    for (std::uint64_t i = next_line_end({span.begin, span.end}); i < span.end; i = next_line_end({i + 1, span.end})) {
       if (!is_fold(i, span.end)) continue;
       copy({from, i});
       from = i + 1;
@@ -100,8 +100,8 @@ class ValueReader {
     close_segment({}, false);
   }
 
-  [[nodiscard]] std::uint64_t next_line_end(std::uint64_t from) const {
-    return std::min<std::uint64_t>(kLineEnd.find_in(buffer_.substr(0, end_), from), end_);
+  [[nodiscard]] std::uint64_t next_line_end(ByteSpan within) const {
+    return std::min<std::uint64_t>(kLineEnd.find_in(buffer_.substr(0, within.end), within.begin), within.end);
   }
 
   // Line ends in a value are folds (of CR alone in old mail); any other CR is text.

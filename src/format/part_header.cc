@@ -84,7 +84,7 @@ class PartHeaderReader {
     if (first[1] != nullptr) transfer_encoding(*first[1]);
     if (first[2] != nullptr) disposition(*first[2]);
     if (part_.file_name.empty()) part_.file_name = part_.media.name;
-    if (first[3] != nullptr) content_id(value_of(*first[3]));
+    if (first[3] != nullptr) content_id(std::string(value_of(*first[3])));
     const std::string file_name = ascii::lowered(part_.file_name);
     part_.protection = protection_of({part_.media.type, protocol_, smime_type_, file_name});
     if (is_encrypted(part_.protection)) {
@@ -159,8 +159,9 @@ class PartHeaderReader {
     if (const Parameter* name = list.find("filename")) part_.file_name = name->value;
   }
 
-  void content_id(std::string_view value) {
-    value = ascii::trimmed(value);
+  void content_id(std::string folded) {
+    std::erase_if(folded, [](char c) { return c == '\r' || c == '\n'; });
+    std::string_view value = ascii::trimmed(folded);
     if (value.starts_with('<')) value.remove_prefix(1);
     if (value.ends_with('>')) value.remove_suffix(1);
     part_.content_id = utf8::repaired(value);

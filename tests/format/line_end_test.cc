@@ -16,5 +16,11 @@ TEST(LineEnds, ATornCharacterTakesNoLineEndWithIt) {
   EXPECT_EQ(invariants::line_ends("Content-Type: text/plain; charset=iso-2022-jp\n\n\x1B$B9A$\nb\n\x1B$B9A\x1B(B\n"), "");
 }
 
+TEST(LineEnds, AFoldedContentIdIsUnfolded) {
+  const std::string message = "Content-ID: <a1\n b@oduya.example>\n\nx";
+  EXPECT_EQ(parse_mime(message).parts[0].content_id, "a1 b@oduya.example");
+  EXPECT_EQ(invariants::line_ends(message), "");
+}
+
 }  // namespace
 }  // namespace rj::format

@@ -1,10 +1,10 @@
 // Whatever is done to mail, its spans tile and its texts lead home: cut at every length, bits flipped, built to hurt.
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <random>
 
 #include "base/limits.h"
+#include "linear.h"
 #include "mail_support.h"
 #include "support/mail_invariants.h"
 
@@ -103,94 +103,6 @@ TEST(MailProperty, HeaderValuesHoldWhateverBitFlips) {
     for (unsigned i = 0, flips = 1 + random() % 4; i < flips; ++i)
       value[random() % value.size()] ^= static_cast<char>(1U << random() % 8);
     ASSERT_EQ(invariants::header_value(value), "") << "seed " << kSeed << ", round " << round << ": " << value;
-  }
-}
-
-std::string repeated(std::string_view piece, std::size_t bytes) {
-  std::string text;
-  while (text.size() < bytes) text += piece;
-  return text;
-}
-
-// Twice the bytes may take twice the time, not four times; a wide margin, since machines are shared.
-template <class Work>
-void expect_linear(const char* name, const Work& work) {
-  using Clock = std::chrono::steady_clock;
-  const auto time = [&](std::size_t bytes) {
-    const auto start = Clock::now();
-    work(bytes);
-    return std::chrono::duration<double>(Clock::now() - start).count();
-  };
-  (void)time(16 << 10);
-  const double small = time(64 << 10);
-  const double large = time(256 << 10);
-  EXPECT_LT(large, 12 * small + 0.1) << name << ": " << small << " s, then " << large << " s for four times the bytes";
-}
-
-TEST(Hostile, MailIsReadInLinearTime) {
-  struct Case {
-    const char* name;
-    const char* head;
-    const char* piece;
-  };
-  for (const Case& c : {
-           Case{"delimiters", "Content-Type: multipart/mixed; boundary=b\n\n", "--b\n"},
-           Case{"almost delimiters", "Content-Type: multipart/mixed; boundary=bbbbbbbbbbbbbbbb\n\n", "--bbbbbbbbbbbbbbb\n"},
-           Case{"nested multiparts", "", "Content-Type: multipart/mixed; boundary=b\n\n--b\n"},
-           Case{"nested, each named", "Content-Type: multipart/mixed; boundary=b\n\n",
-                "--b\nContent-Type: multipart/mixed; boundary=bb\n\n--bb\n"},
-           Case{"fields", "", "X: y\n"},
-           Case{"bad lines before known fields", "Subject: x\n", "bad\nTo: y\n"},
-           Case{"folds", "Subject: x\n", " y\n"},
-           Case{"parameters", "Content-Type: text/plain", ";a=b"},
-           Case{"continuations", "Content-Type: text/plain", ";a*1*=%41"},
-           Case{"open comments", "Content-Type: text/plain; a=", "("},
-           Case{"comments", "Content-Type: text/plain; a=b ", "(x) "},
-           Case{"open quotes", "Content-Type: text/plain; a=", "\"\\\""},
-           Case{"words that never end", "Subject: ", "=?utf-8?Q?a"},
-           Case{"words", "Subject: ", "=?utf-8?Q?=C3?= "},
-           Case{"words of changing charset", "Subject: ", "=?gbk?Q?=B8=DB?= =?big5?Q?=B8=DB?= "},
-           Case{"bare CR", "\n", "\r"},
-           Case{"dashes", "Content-Type: multipart/mixed; boundary=b\n\n", "--\n"},
-           Case{"base64 junk", "Content-Transfer-Encoding: base64\n\n", "!\nQUJD\n"},
-           Case{"quoted-printable", "Content-Transfer-Encoding: quoted-printable\n\n", "= "},
-           Case{"GB18030 and ASCII", "Content-Type: text/plain; charset=gbk\n\n", "a\xB8\xDB"},
-           Case{"bad UTF-8", "Content-Type: text/plain; charset=utf-8\n\n", "\xC3\xA9\xFF"},
-       }) {
-    expect_linear(c.name, [&](std::size_t bytes) {
-      const std::string message = c.head + repeated(c.piece, bytes) + "\n\n";
-      const MimeTree tree = parse_mime(message);
-      for (const Part& part : tree.parts) {
-        for (const Field& field : part.fields) (void)decode_field(message, field, "");
-        if (part.children.empty()) (void)decode_text(tree, part);
-      }
-    });
-  }
-}
-
-TEST(Hostile, HeaderValuesAreReadInLinearTime) {
-  for (const char* piece :
-       {"(", "\"", "<", "<a", "\"\\", "a,", "a ", ":", ";", "<a@b>", "=?a?q?", "=?a?q?b?= ", "(\"<", "a@b "}) {
-    expect_linear(piece, [&](std::size_t bytes) {
-      Defects defects;
-      const std::string message = "To: " + repeated(piece, bytes / 2);
-      const Field field{.whole = {0, message.size()}, .name = {0, 2}, .value = {4, message.size()}};
-      (void)parse_addresses(message, field, "", defects);
-      (void)parse_message_ids(message, defects);
-      (void)parse_date_field(message, defects);
-    });
-  }
-}
-
-TEST(Hostile, MboxesAreSplitInLinearTime) {
-  for (const char* piece : {"\nFrom x\n", "From \n", "\n\nFrom a Mon Mar  4 10:00:00 2024\n", "\r\n",
-                            "\nFrom a\nContent-Length: 5\n\n", ">From x\n", ">>>>>>>>", "From From "}) {
-    expect_linear(piece, [&](std::size_t bytes) {
-      const std::string file = "From mara@oduya.example Mon Mar  4 10:00:00 2024\nFrom: x\n\n" + repeated(piece, bytes);
-      const Mbox box = split_mbox(file);
-      EXPECT_EQ(count_mbox(file), box.messages.size());
-      (void)unquote_mbox(file, true);
-    });
   }
 }
 

@@ -25,8 +25,15 @@ struct Tally {
   }
 };
 
+bool has_foreign_lines(const TextPart& read) {
+  return std::ranges::any_of(read.defects, [](const Defect& defect) {
+    return defect.code == DefectCode::charset_guessed && defect.note.ends_with("in some lines");
+  });
+}
+
 std::string text_of(const MimeTree& tree, const Part& part) {
   const TextPart read = decode_text(tree, part);
+  if (has_foreign_lines(read)) return {};  // no one charset writes it back
   if (read.text.maps.size() == 1) return invariants::reencodes(read.text.utf8, read.text.maps[0], tree.bytes, read.charset);
   return invariants::reencodes(read.text.utf8, read.text.maps[0], decode_transfer(tree, part).bytes, read.charset);
 }

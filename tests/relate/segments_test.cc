@@ -302,8 +302,8 @@ TEST(Segments, WhatOutlookPutsBelowALineIsQuoted) {
       "<p class=MsoNormal>You agreed.</p>";
   const auto body = format::html_to_text(page).utf8;
   EXPECT_EQ(shown(body),
-            "own0: No.||\nintro0: From: Lin Wei <lin@b.example>|Sent: 22 November 2015|To: Mara Oduya|Subject: Terms|\n"
-            "quoted1 Lin Wei <lin@b.example> 2015-11-22: |You agreed.\n");
+            "own0: No.||\nintro0: From: Lin Wei <lin@b.example>|Sent: 22 November 2015|To: Mara Oduya|Subject: Terms||\n"
+            "quoted1 Lin Wei <lin@b.example> 2015-11-22: You agreed.\n");
 }
 
 TEST(Segments, WordsBesideALineInHtmlAreQuoted) {

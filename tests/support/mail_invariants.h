@@ -82,7 +82,8 @@ inline std::string children(const MimeTree& tree, const Part& part, int index) {
   return {};
 }
 
-inline std::string part(const MimeTree& tree, int index) {
+/// Header, body and children of a part tile it.
+inline std::string structure(const MimeTree& tree, int index) {
   const Part& part = tree.parts[static_cast<std::size_t>(index)];
   if (part.whole.begin != part.header.begin || part.header.end != part.body.begin || part.body.end != part.whole.end)
     return "a part with a hole";
@@ -92,7 +93,12 @@ inline std::string part(const MimeTree& tree, int index) {
     if (!utf8::is_valid(said)) return "what a part says of itself is not UTF-8";
   }
   if (auto complaint = header(tree, part); !complaint.empty()) return complaint;
-  if (auto complaint = children(tree, part, index); !complaint.empty()) return complaint;
+  return children(tree, part, index);
+}
+
+inline std::string part(const MimeTree& tree, int index) {
+  if (auto complaint = structure(tree, index); !complaint.empty()) return complaint;
+  const Part& part = tree.parts[static_cast<std::size_t>(index)];
   if (!part.children.empty()) return {};
   const Decoded decoded = decode_transfer(tree, part);
   if (decoded.map.output_size() != decoded.bytes.size()) return "the transfer map has another length than its bytes";
