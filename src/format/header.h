@@ -41,8 +41,8 @@ struct Date {
 
 [[nodiscard]] Date parse_date_field(std::string_view value, Defects& defects);
 
-/// Every `<id@host>` in order, brackets included. With a Defect: one without `@`, or a value of one word without brackets (which it
-/// gets), is kept; other damaged ids are skipped.
+/// Every `<id@host>` in order, brackets included. With a Defect: one without `@`, or a value of one word without brackets (which
+/// it gets), is kept; other damaged ids are skipped.
 [[nodiscard]] std::vector<std::string> parse_message_ids(std::string_view value, Defects& defects);
 
 }  // namespace rj::format

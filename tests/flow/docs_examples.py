@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Checks the examples of the user's pages with the program, and that docs/formats/json.md names every key that a command gives, so
-that the pages cannot go stale. Usage: docs_examples.py REJOINDER
+that the pages cannot go stale; and that the pages of codes name every defect. Usage: docs_examples.py REJOINDER
 
 A fence whose first line carries `check=` is an example: `ok`, or the verdicts that `check` gives, in the order of their places,
 joined by commas. Without `file=` it is `example.md`, checked as a text beside the demo's dossier; with `file=NAME` it takes the
@@ -93,9 +93,22 @@ def check_json(binary, matter, scratch):
     return failed
 
 
+def check_defects():
+    """Every code of a defect stands in the pages of codes."""
+    codes = re.findall(r'return "([A-Z_0-9]+)";', (ROOT / "src" / "format" / "defect.cc").read_text())
+    failed = 0 if codes else 1
+    for page in (ROOT / "docs" / "user" / "codes.md", ROOT / "docs" / "user" / "codes.zh-CN.md"):
+        for code in codes:
+            if code != "UNKNOWN" and f"`{code}`" not in page.read_text():
+                failed += 1
+                print(f"{page.relative_to(ROOT)} does not name {code}")
+    return failed
+
+
 def main():
     binary = pathlib.Path(sys.argv[1]).resolve()
-    failed = count = 0
+    count = 0
+    failed = check_defects()
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
         demo_matter.init(binary, scratch / "matter")
