@@ -87,11 +87,12 @@ class DateReader {
     time_.date = *date;
     guessed_ = true;
     const std::size_t zone_at = clock.find_first_of("Zz+-");
-    std::string_view zone = zone_at == std::string_view::npos ? std::string_view() : clock.substr(zone_at);
-    if (zone.empty() && used < tokens_.size()) zone = tokens_[used];
     if (!read_clock(clock.substr(0, clock.find_first_of("Zz+-.")))) return false;
-    if (!zone.empty()) read_zone(zone);
-    return true;
+    if (zone_at != std::string_view::npos) read_zone(clock.substr(zone_at));
+    day_ = date->day;
+    have_year_ = true;
+    return std::all_of(tokens_.begin() + static_cast<std::ptrdiff_t>(used), tokens_.end(),
+                       [&](auto token) { return take(token); });
   }
 
   // Day, month name, year, time and zone in the order of RFC 5322, of asctime, or of prose.
@@ -142,7 +143,7 @@ class DateReader {
       day_ = value;
       return true;
     }
-    if (have_year_) return have_clock_;                                                          // a number after everything else
+    if (have_year_) return have_clock_ && (guessed_ = true);                                     // a number after everything else
     if (time_.date.month == 0 && day_ > 12 && token.size() <= 2 && value >= 1 && value <= 12) {  // `20 11 79`
       time_.date.month = value;
       return guessed_ = true;

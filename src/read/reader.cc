@@ -23,11 +23,20 @@ std::string lower_ascii(std::string_view text) {
 
 void append(format::Defects& to, format::Defects more) { std::ranges::move(more, std::back_inserter(to)); }
 
+/// A field that is called like a text of the content or like the second of another field must not pass for it. No name of a field
+/// holds a colon.
+std::string text_name_of(std::string_view field_name) {
+  std::string name = lower_ascii(field_name);
+  if (!is_field(name)) return "header:" + name;
+  for (std::size_t at = name.find('#'); at != std::string::npos; at = name.find('#', at)) name.replace(at, 1, "::");
+  return name;
+}
+
 /// Every header field of the message becomes a text of its own: "subject", "received", "received#2", ...
 void read_fields(const format::MimeTree& tree, std::string_view charset_hint, Document& document) {
   std::map<std::string, int, std::less<>> seen;
   for (const auto& field : tree.parts.front().fields) {
-    std::string name = lower_ascii(slice(tree.bytes, field.name));
+    std::string name = text_name_of(slice(tree.bytes, field.name));
     const int nth = ++seen[name];
     if (nth > 1) name += "#" + std::to_string(nth);
     auto decoded = format::decode_field(tree.bytes, field, charset_hint);

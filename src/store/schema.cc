@@ -44,12 +44,13 @@ constexpr std::array kStoreSteps{
 struct Known {
   std::string_view name;
   int number;
+  bool is_read_anew_only = false;  // what an older program stored by it can only be had by reading the documents anew
 };
 
 std::array<Known, 5> known_versions(const StoreOptions& options) {
   const int schema = options.migrations.empty() ? options.versions.schema : options.migrations.back().version;
-  return {Known{"store", kStoreSteps.back().version}, Known{"schema", schema}, Known{"text", options.versions.text},
-          Known{"tokenizer", options.versions.tokenizer}, Known{"duplicates", options.versions.duplicates}};
+  return {Known{"store", kStoreSteps.back().version}, Known{"schema", schema}, Known{"text", options.versions.text, true},
+          Known{"tokenizer", options.versions.tokenizer}, Known{"duplicates", options.versions.duplicates, true}};
 }
 
 using Stored = std::map<std::string, std::int64_t, std::less<>>;
@@ -116,6 +117,14 @@ Result<void> adopt_schema(Database& db, const StoreOptions& options, Access acce
                   fmt::format("this matter was written by a newer Rejoinder ({} {}; this program knows {}); use that one",
                               known.name, found->second, known.number),
                   path);
+    if (found->second < known.number && known.is_read_anew_only)
+      return fail(
+          Fault::unsupported,
+          fmt::format(
+              "an older Rejoinder read the documents of this matter ({} {}; this program: {}); hand the same sources to a "
+              "new matter, or use that one",
+              known.name, found->second, known.number),
+          path);
     if (found->second < known.number) is_older = true;
   }
   if (!is_older) return {};

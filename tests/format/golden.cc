@@ -1,6 +1,7 @@
 #include "golden.h"
 
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <fstream>
@@ -87,6 +88,7 @@ void Comparison::report(std::string_view field, std::string theirs, std::string 
 
 std::string read_whole(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
+  EXPECT_TRUE(file.good()) << path << " cannot be read";
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 

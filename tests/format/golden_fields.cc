@@ -166,9 +166,10 @@ std::string filled(const std::string& theirs, const std::string& ours) {
     if (!std::string_view(ours).substr(std::min(our_at, ours.size())).starts_with(known)) return theirs;
     our_at += known.size();
     for (at = gap; theirs.substr(at, 3) == kGaveUp; at += 3) {}
-    if (at != gap) {
-      while (our_at < ours.size() && ascii::is_high(ours[our_at])) ++our_at;
-    }
+    if (at == gap) continue;
+    const std::size_t lost = our_at;  // what they gave up stands here
+    while (our_at < ours.size() && ascii::is_high(ours[our_at])) ++our_at;
+    if (our_at == lost) return theirs;
   }
   return our_at == ours.size() ? ours : theirs;
 }

@@ -1,5 +1,5 @@
 // Pages as mail programs write them, and what their reader sees: tests/format/html/NAME.html and NAME.txt (the words, then what
-// is hidden, then the links). RJ_WRITE_GOLDEN=1 writes the texts anew: look at each before it is kept.
+// is hidden, then the links). RJ_ACCEPT=1 writes the texts anew: look at each before it is kept.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -42,11 +42,12 @@ TEST(HtmlGolden, PagesOfMailProgramsReadAsTheyAreSeen) {
     auto expected = entry.path();
     expected.replace_extension(".txt");
     const auto seen = report(html_to_text(decode_text(page).text.utf8));
-    if (std::getenv("RJ_WRITE_GOLDEN") != nullptr) std::ofstream(expected, std::ios::binary) << seen;
+    if (std::getenv("RJ_ACCEPT") != nullptr) std::ofstream(expected, std::ios::binary) << seen;
     EXPECT_EQ(seen, content_of(expected)) << entry.path().filename();
     EXPECT_EQ(report(html_to_text(decode_text(with_crlf(page)).text.utf8)), seen) << entry.path().filename();
     ++pages;
   }
+  if (std::getenv("RJ_ACCEPT") != nullptr) GTEST_SKIP() << "written anew";
   EXPECT_GE(pages, 7U);
 }
 

@@ -163,7 +163,7 @@ bool python_reads_all_as_body_from(const Case& c, std::uint64_t at) {
   return c.theirs.size() == 1 && with_lf(c.tree.bytes.substr(at)) == c.theirs[0].text;
 }
 
-// RFC 7103 7.1.1: junk between fields is skipped here; Python takes the rest of the header for body.
+// RFC 7103 7.2: junk between fields is skipped here; Python takes the rest of the header for body.
 bool junk_in_header(const Case& c) {
   return std::ranges::any_of(c.tree.defects, [&](const Defect& defect) {
     return defect.code == DefectCode::bad_header_line && python_reads_all_as_body_from(c, defect.where.begin);

@@ -107,6 +107,24 @@ TEST(Reader, EachFieldIsATextOfItsOwn) {
   EXPECT_EQ(document.from[0].address, "a@b.example");
 }
 
+TEST(Reader, NoFieldPassesForContentOrForAnotherField) {
+  const auto document = read_message(
+      "From: a@b.example\nBody: I promise\nAlt: to pay\nBody#hidden: x\nReceived#2: y\nReceived: one\nReceived: two\nBody: "
+      "again\n\nhello\n");
+  EXPECT_EQ(body_of(document), "hello\n");
+  EXPECT_EQ(alt_of(document), "(none)");
+  EXPECT_EQ(document.text("header:body")->utf8, "I promise");
+  EXPECT_EQ(document.text("header:body#2")->utf8, "again");
+  EXPECT_EQ(document.text("header:alt")->utf8, "to pay");
+  EXPECT_EQ(document.text("received#2")->utf8, "two");
+  EXPECT_EQ(document.text("received::2")->utf8, "y");
+  EXPECT_EQ(document.text("body#hidden"), nullptr);
+  std::vector<std::string> names;
+  for (const auto& [name, text] : document.texts) names.push_back(name);
+  std::ranges::sort(names);
+  EXPECT_EQ(std::ranges::adjacent_find(names), names.end());
+}
+
 TEST(Reader, TellsWhatIsMissing) {
   const auto document = read_message("Subject: x\n\nbody\n");
   std::vector<std::string_view> codes;

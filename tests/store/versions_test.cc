@@ -66,6 +66,23 @@ TEST(Versions, AnOlderMatterIsBroughtUpToDateByAWriter) {
   EXPECT_EQ(matter.try_open(Access::read_write).error().fault, Fault::unsupported) << "the older program is refused now";
 }
 
+TEST(Versions, DocumentsThatWereReadOtherwiseAreNotMixedWithNewOnes) {
+  const Matter matter;
+  { (void)matter.open(Access::read_write); }
+  StoreOptions text = test::options(), duplicates = test::options();
+  ++text.versions.text;
+  ++duplicates.versions.duplicates;
+  for (const StoreOptions& newer : {text, duplicates}) {
+    for (const Access access : {Access::read_only, Access::read_write}) {
+      const auto opened = Store::open(matter.env(), matter.path(), newer, access);
+      ASSERT_FALSE(opened);
+      EXPECT_EQ(opened.error().fault, Fault::unsupported);
+      EXPECT_NE(opened.error().what.find("an older Rejoinder read the documents"), std::string::npos) << opened.error().what;
+    }
+  }
+  EXPECT_TRUE(matter.try_open(Access::read_write)) << "it stays as it was";
+}
+
 TEST(Versions, AStepThatFailsLeavesTheOlderMatterAsItWas) {
   const Matter matter;
   ASSERT_FALSE(Store::open(matter.env(), matter.path(), with(kBrokenSteps), Access::read_write));
