@@ -206,7 +206,10 @@ class Reader {
   }
 
   void start_inline(const HtmlToken& tag, TagRole role, const Look& look) {
-    if (tag.name == "a") link(tag, look);
+    if (tag.name == "a") {
+      open_.close_inline(tag.name, tag.span);  // a link cannot hold another
+      link(tag, look);
+    }
     if (tag.name == "base" && base_.empty()) {
       if (const auto address = attribute_value(html_, tag, "href")) base_ = decoded_attribute(*address);
     }
@@ -223,6 +226,7 @@ class Reader {
   void start_block(const HtmlToken& tag, TagRole role, const Look& look) {
     if (role == TagRole::item) open_.close_item(tag.span);
     if (role == TagRole::row || role == TagRole::cell) open_.close_sibling(role, tag.span);
+    if (role == TagRole::block) open_.close_implied(tag.name, tag.span);
     if (!look.removed) {
       if (role == TagRole::item) out().settle();
       if (role == TagRole::row || role == TagRole::table) out().drop_tabs();
@@ -251,23 +255,22 @@ class Reader {
     inner.role = role;
     inner.cells = 0;
     inner.same_inside = 0;
+    inner.ended = false;
     inner.tight = look.tight;
     inner.ruled = look.style.only_top_border && !inner.is_inline();
     inner.size_before = output_.shown().size();
     if (is_quotation(tag, role, look)) ++inner.quotes;
     if (role == TagRole::cell) inner.cell_begin = inner.size_before;
     if (role == TagRole::table) inner.cell_begin.reset();
-    if (role == TagRole::preformatted) inner.preformatted = true;
     if (role == TagRole::table) inner.layout = is_presentation(tag);
     if (role == TagRole::bullets || role == TagRole::numbers) {
       ++inner.lists;
       inner.numbered = role == TagRole::numbers;
       inner.next_number = number_in(tag, "start").value_or(1);
     }
-    if (!inner.removed) inner.removed = look.removed;
-    inner.invisible = look.style.invisible.value_or(inner.invisible);
-    inner.no_size = look.style.no_size.value_or(inner.no_size);
-    inner.preformatted = look.style.keeps_white_space.value_or(inner.preformatted);
+    inner.own = {look.removed, look.style.invisible, look.style.no_size, look.style.keeps_white_space};
+    if (role == TagRole::preformatted && !inner.own.preformatted) inner.own.preformatted = true;
+    inner.look_inside(open_.top());
     return inner;
   }
 
@@ -313,7 +316,7 @@ class Reader {
   void replaced(const HtmlToken& tag, TagRole role, const Look& look) {
     const auto value = attribute_value(html_, tag, role == TagRole::image ? "alt" : "value");
     if (!value) return;
-    auto why = look.removed ? look.removed : open_.top().hidden_by();
+    auto why = look.removed ? look.removed : open_.hidden_by();
     if (role == TagRole::field) {
       const auto type = attribute_value(html_, tag, "type");
       const auto kind = type ? ascii::lowered(slice(html_, *type)) : std::string("text");

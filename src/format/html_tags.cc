@@ -78,11 +78,17 @@ constexpr Tag kTags[] = {
     {"xmp", preformatted},
 };
 static_assert(std::ranges::is_sorted(kTags, {}, &Tag::name));
+static_assert(static_cast<std::size_t>(code) + 1 == kTagRoles);
 
 constexpr std::string_view kVoid[] = {"area", "base", "col",   "embed",  "frame", "keygen",
                                       "link", "meta", "param", "source", "track", "wbr"};
 
+constexpr std::string_view kFormatting[] = {"a",    "b", "big",   "code",   "em",     "font", "i",
+                                            "nobr", "s", "small", "strike", "strong", "tt",   "u"};
+
 }  // namespace
+
+bool only_formats(std::string_view name) { return std::ranges::find(kFormatting, name) != std::end(kFormatting); }
 
 bool is_void(std::string_view name) { return std::ranges::find(kVoid, name) != std::end(kVoid); }
 

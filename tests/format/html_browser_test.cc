@@ -1,5 +1,8 @@
 // Where pages differ from the simple case: who is quoted, and what a browser hides or shows in the end.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <chrono>
 
 #include "format/html.h"
 
@@ -9,6 +12,12 @@ namespace {
 struct Case {
   std::string name, in, want;
 };
+
+std::string repeated(std::string_view piece, int count) {
+  std::string out;
+  while (count-- > 0) out += piece;
+  return out;
+}
 
 TEST(HtmlBrowser, WordsOfOthersKeepTheirMarks) {
   const Case cases[] = {
@@ -70,6 +79,25 @@ TEST(HtmlBrowser, WhatABrowserShowsIsNotHidden) {
   for (const auto& c : cases) expect_seen(c);
 }
 
+TEST(HtmlBrowser, HiddenElementsEnd) {
+  const HiddenCase cases[] = {
+      {"select", "<select hidden><option>a</select><p>I promise to pay", "I promise to pay", "a"},
+      {"definitions", "<dl><dd style=\"display:none\">x<dd>a<dt hidden>y<dd>b</dl>", "a\nb", "x\ny"},
+      {"without a list", "<dd style=\"display:none\">x<dd>a", "a", "x"},
+      {"a list inside", "<dl><dd hidden>x<dl><dd>y</dl>z</dl>a", "a", "x\ny\nz"},
+      {"choices", "<select><option hidden>x<option>a<optgroup hidden><option>y<optgroup><option>b</select>", "a\nb", "x\ny"},
+      {"bodies of a table", "<table><tbody hidden><tr><td>x<tbody><tr><td>a</table>", "a", "x"},
+      {"the head of a table", "<table><thead hidden><tr><td>x</thead><tr><td>a</table>", "a", "x"},
+      {"through a block", "<b style=\"display:none\">x<div>y</b> z</div> rest", "z\nrest", "x\ny"},
+      {"the last of two", "<b style=\"display:none\">x<div><b>y</b> z</b> a</div> rest", "a\nrest", "x\ny z"},
+      {"not from inside a cell", "<b hidden><table><tr><td>x</b>y</table></b>a", "a", "xy"},
+      {"what hides itself inside", "<b hidden>x<div hidden>y</b>z</div>a", "a", "xyz"},
+      {"a span is not closed from a block", "<div><span hidden>x<div>y</span>z</div>a</div>b", "b", "x\nyz\na"},
+      {"the next link", "<a style=font-size:0>x<a href=y>a</a> b", "a b", "x"},
+  };
+  for (const auto& c : cases) expect_seen(c);
+}
+
 TEST(HtmlBrowser, CommentsAndEscapesHideNoStyle) {
   const std::string styles[] = {"display:/**/none",   "/*;*/display:none",   "display:n\\6fne",      "visibility:hidden/**/",
                                 "d\\69 splay:none",   "display:\\6eone",     "DISPLAY:N\\4f NE",     "display/*:*/:none/*;",
@@ -81,6 +109,42 @@ TEST(HtmlBrowser, CommentsAndEscapesHideNoStyle) {
   }
   for (const std::string style : {"display\\3anone", "dis/**/play:none", "display:none\\;", "opacity:\\30", "/*display:none*/"})
     EXPECT_EQ(html_to_text("a<i style=\"" + style + "\">x</i>b").utf8, "axb") << style;
+}
+
+TEST(HtmlBrowser, TooDeepElementsHide) {
+  const HiddenCase cases[] = {
+      {"block", "<div style=display:none>x<div>y</div>z</div>a", "a", "x\ny\nz"},
+      {"inline", "<span style=display:none>x<span>y</span>z</span>a", "a", "xyz"},
+      {"inline in a block that ends", "<div><i hidden>x</div>a", "a", "x"},
+      {"paragraph", "<p hidden>x<p>a", "a", "x"},
+  };
+  for (auto c : cases) {
+    c.in = repeated("<div>", 520) + c.in + repeated("</div>", 520);
+    expect_seen(c);
+    c.in = repeated("<div>", 511) + c.in.substr(5 * 520);
+    expect_seen(c);
+  }
+}
+
+TEST(HtmlBrowser, TagsBelowManyElementsAreCheap) {
+  const std::string below = repeated("<i hidden><s style=visibility:visible>", 255);
+  const std::string pages[] = {
+      below + repeated("<u>", 330'000),
+      below + repeated("</u>", 250'000),
+      below + repeated("<hr>", 250'000),
+      repeated("<div>", 510) + repeated("<dd>", 250'000),
+      repeated("<div>", 510) + repeated("<li>", 250'000),
+      repeated("<b hidden>x<div>y</b>z", 50'000),
+      repeated("<b hidden>x<div>y</b>z</div>", 40'000),
+      "<b style='" + repeated("a:\\6f/**/(\";", 90'000) + "'>x",
+  };
+  for (const auto& page : pages) {
+    const auto start = std::chrono::steady_clock::now();
+    const auto read = html_to_text(page);
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    fmt::print("{:.0f} ms: {}\n", seconds.count() * 1e3, page.substr(page.size() - 12));
+    EXPECT_LT(seconds.count(), 5) << page.substr(page.size() - 12);  // sanitizers on a busy machine
+  }
 }
 
 }  // namespace
