@@ -8,13 +8,6 @@ namespace rj::format {
 namespace {
 
 constexpr std::string_view kBlank = " \t\n\f\r";
-constexpr std::string_view kHexDigits = "0123456789abcdefABCDEF";
-
-std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) + 1 - begin);
-}
 
 class Scanner {
  public:
@@ -40,18 +33,17 @@ class Scanner {
     } else if (const auto bracket = std::string_view("([{").find(c); bracket != std::string_view::npos) {
       closers_ += std::string_view(")]}")[bracket];
     }
-    text_ += c;
+    text_ += c == '\f' ? ' ' : c;
   }
 
   // What stands for a letter is that letter; what stands for anything else is no mark of the language.
   void escape() {
     const auto digits = css_.substr(at_ + 1, 6);
-    const auto length = std::min(digits.find_first_not_of(kHexDigits), digits.size());
+    const auto length = std::min(digits.find_first_not_of("0123456789abcdefABCDEF"), digits.size());
     char c = '?';
     if (length > 0) {
       unsigned code = 0;
-      for (const char digit : digits.substr(0, length))
-        code = code * 16 + static_cast<unsigned>(digit <= '9' ? digit - '0' : (digit & 0x5f) - 'A' + 10);
+      for (const char digit : digits.substr(0, length)) code = code * 16 + static_cast<unsigned>(ascii::hex_value(digit));
       c = code < 0x80 ? static_cast<char>(code) : '?';
       at_ += 1 + length;
       if (at_ < css_.size() && kBlank.contains(css_[at_])) ++at_;
@@ -59,8 +51,7 @@ class Scanner {
       if (!digits.empty()) c = digits[0];
       at_ = std::min(at_ + 2, css_.size());
     }
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-    text_ += is_letter ? c : '?';
+    text_ += ascii::is_alpha(c) || c == '-' ? c : '?';
   }
 
   // A string ends with its line.
@@ -99,9 +90,9 @@ class Scanner {
     const auto mark = all.find('!');
     const bool marked = mark != std::string_view::npos;
     // A browser passes over a declaration with another mark.
-    if (marked && trimmed(all.substr(mark + 1)) != "important") return;
-    all_.push_back(
-        {std::string(trimmed(std::string_view(text).substr(0, colon))), std::string(trimmed(all.substr(0, mark))), marked});
+    if (marked && ascii::trimmed(all.substr(mark + 1)) != "important") return;
+    all_.push_back({std::string(ascii::trimmed(std::string_view(text).substr(0, colon))),
+                    std::string(ascii::trimmed(all.substr(0, mark))), marked});
   }
 
   std::string_view css_;
