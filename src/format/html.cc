@@ -31,6 +31,13 @@ bool ends_paragraph(TagRole role) {
          role != TagRole::code && role != TagRole::unseen;
 }
 
+CssBox box_of(std::string_view name) {
+  const auto role = role_of(name);
+  if (role == TagRole::flow && name != "button") return CssBox::flow;
+  const bool is_rows = name == "tbody" || name == "thead" || name == "tfoot";
+  return is_rows || (role >= TagRole::table && role <= TagRole::cell) ? CssBox::table : CssBox::block;
+}
+
 class Reader {
  public:
   explicit Reader(std::string_view html) : html_(html), output_(html), open_(output_) {}
@@ -150,9 +157,10 @@ class Reader {
     if (tag.name == "template") look.removed = HiddenBy::element;
     if (tag.attributes.empty()) return look;
     if (const auto style = attribute_value(html_, tag, "style")) look.style = read_inline_style(decoded_attribute(*style));
-    if (look.style.removed) look.removed = HiddenBy::style;
     look.tight = tag.name == "p" && (look.style.no_margin || is_words_paragraph(tag));
-    if (attribute_value(html_, tag, "hidden")) look.removed = HiddenBy::attribute;
+    const bool cut_off = look.style.no_room && look.style.box.value_or(box_of(tag.name)) == CssBox::block;
+    if (!look.style.displayed.value_or(true) || look.style.clear || cut_off) look.removed = HiddenBy::style;
+    if (!look.style.displayed && attribute_value(html_, tag, "hidden")) look.removed = HiddenBy::attribute;
     if (tag.name == "font" && !look.style.no_size && attribute_value(html_, tag, "size")) look.style.no_size = false;
     return look;
   }
@@ -165,22 +173,20 @@ class Reader {
     return words.contains("MsoNormal") || words.contains("MsoPlainText") || words.contains("MsoListParagraph");
   }
 
-  // Mail programs draw a line on the left of what they quote; and they indent by a <blockquote> that says it has none.
-  [[nodiscard]] TagRole role_in_page(const HtmlToken& tag, const Look& look) const {
-    const auto role = role_of(tag.name);
-    if (tag.name == "div" && look.style.only_left_border) return TagRole::quote;
-    if (role != TagRole::quote || !look.style.no_border) return role;
+  // Mail programs draw a line on the left of what they quote; and they indent by a <blockquote>.
+  [[nodiscard]] bool is_quotation(const HtmlToken& tag, TagRole role, const Look& look) const {
+    const bool can_be_marked = tag.name == "div" || tag.name == "p" || role == TagRole::cell;
+    if (role != TagRole::quote) return can_be_marked && look.style.only_left_border;
+    if (!look.style.indents || attribute_value(html_, tag, "cite")) return true;
     const auto type = attribute_value(html_, tag, "type");
     const auto name = attribute_value(html_, tag, "class");
-    const bool is_cited =
-        (type && ascii::same(slice(html_, *type), "cite")) || (name && ascii::lowered(slice(html_, *name)).contains("quote"));
-    return is_cited ? role : TagRole::block;
+    return (type && ascii::same(slice(html_, *type), "cite")) || (name && ascii::lowered(slice(html_, *name)).contains("quote"));
   }
 
   void start(const HtmlToken& tag) {
     skip_next_ = false;
     const Look look = look_of(tag);
-    const auto role = role_in_page(tag, look);
+    const auto role = role_of(tag.name);
     if (ends_paragraph(role)) open_.close_paragraph(tag.span);
     switch (role) {
       case TagRole::flow: return start_inline(tag, role, look);
@@ -200,7 +206,10 @@ class Reader {
   }
 
   void start_inline(const HtmlToken& tag, TagRole role, const Look& look) {
-    if (tag.name == "a") link(tag, look);
+    if (tag.name == "a") {
+      open_.close_inline(tag.name, tag.span);  // a link cannot hold another
+      link(tag, look);
+    }
     if (tag.name == "base" && base_.empty()) {
       if (const auto address = attribute_value(html_, tag, "href")) base_ = decoded_attribute(*address);
     }
@@ -217,6 +226,7 @@ class Reader {
   void start_block(const HtmlToken& tag, TagRole role, const Look& look) {
     if (role == TagRole::item) open_.close_item(tag.span);
     if (role == TagRole::row || role == TagRole::cell) open_.close_sibling(role, tag.span);
+    if (role == TagRole::block) open_.close_implied(tag.name, tag.span);
     if (!look.removed) {
       if (role == TagRole::item) out().settle();
       if (role == TagRole::row || role == TagRole::table) out().drop_tabs();
@@ -245,23 +255,22 @@ class Reader {
     inner.role = role;
     inner.cells = 0;
     inner.same_inside = 0;
+    inner.ended = false;
     inner.tight = look.tight;
     inner.ruled = look.style.only_top_border && !inner.is_inline();
     inner.size_before = output_.shown().size();
-    if (role == TagRole::quote) ++inner.quotes;
+    if (is_quotation(tag, role, look)) ++inner.quotes;
     if (role == TagRole::cell) inner.cell_begin = inner.size_before;
     if (role == TagRole::table) inner.cell_begin.reset();
-    if (role == TagRole::preformatted) inner.preformatted = true;
     if (role == TagRole::table) inner.layout = is_presentation(tag);
     if (role == TagRole::bullets || role == TagRole::numbers) {
       ++inner.lists;
       inner.numbered = role == TagRole::numbers;
       inner.next_number = number_in(tag, "start").value_or(1);
     }
-    if (!inner.removed) inner.removed = look.removed;
-    inner.invisible = look.style.invisible.value_or(inner.invisible);
-    inner.no_size = look.style.no_size.value_or(inner.no_size);
-    inner.preformatted = look.style.keeps_white_space.value_or(inner.preformatted);
+    inner.own = {look.removed, look.style.invisible, look.style.no_size, look.style.keeps_white_space};
+    if (role == TagRole::preformatted && !inner.own.preformatted) inner.own.preformatted = true;
+    inner.look_inside(open_.top());
     return inner;
   }
 
@@ -307,7 +316,7 @@ class Reader {
   void replaced(const HtmlToken& tag, TagRole role, const Look& look) {
     const auto value = attribute_value(html_, tag, role == TagRole::image ? "alt" : "value");
     if (!value) return;
-    auto why = look.removed ? look.removed : open_.top().hidden_by();
+    auto why = look.removed ? look.removed : open_.hidden_by();
     if (role == TagRole::field) {
       const auto type = attribute_value(html_, tag, "type");
       const auto kind = type ? ascii::lowered(slice(html_, *type)) : std::string("text");

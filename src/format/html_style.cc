@@ -4,18 +4,12 @@
 #include <array>
 #include <string>
 
-#include "format/ascii.h"
+#include "format/css_declarations.h"
 
 namespace rj::format {
 namespace {
 
 constexpr std::string_view kBlank = " \t\n\f\r";
-
-std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) + 1 - begin);
-}
 
 // The words of a value, at most eight.
 struct Words {
@@ -27,6 +21,11 @@ struct Words {
       all[count++] = value.substr(at, end - at);
       at = value.find_first_not_of(kBlank, end);
     }
+  }
+  // One value for all sides, or top, right, bottom, left; what is missing is that of the other side.
+  [[nodiscard]] std::string_view of_side(std::size_t side) const {
+    if (side < count) return all[side];
+    return all[side == 3 && count > 1 ? 1 : side == 2 || count < 2 ? 0 : 1];
   }
 };
 
@@ -55,45 +54,111 @@ struct Side {
   [[nodiscard]] bool is_drawn() const { return line.value_or(false) && wide.value_or(true); }
 };
 
+// The keywords that every property has.
+bool is_any_value(std::string_view word) {
+  return word == "initial" || word == "inherit" || word == "unset" || word.starts_with("revert");
+}
+
+// A height or width and its limits: whether each is nothing. The last that is said counts.
+struct Extent {
+  bool is_none = false, max_is_none = false, has_min = false;
+  [[nodiscard]] bool is_nothing() const { return (is_none || max_is_none) && !has_min; }
+  void read(std::string_view limit, std::string_view value, bool of_parent) {
+    const bool is_word = value == "auto" || value == "none" || value.ends_with("-content") || value.contains('(');
+    if (!is_number(value) && !is_word && !is_any_value(value)) return;
+    // A part of a height that is not known is no height.
+    const bool none = is_zero(value) && !(of_parent && value.ends_with('%'));
+    if (limit.empty()) is_none = none;
+    if (limit == "max-") max_is_none = none;
+    if (limit == "min-") has_min = is_number(value) && !is_zero(value);
+  }
+};
+
+// Margin or padding: what is said of the sides.
+struct Distances {
+  std::array<std::string, 4> sides;  // top, right, bottom, left
+  // `rest`: what follows the name of the property.
+  void read(std::string_view rest, std::string_view value) {
+    static constexpr std::array<std::string_view, 4> kSides{"-top", "-right", "-bottom", "-left"};
+    const Words words(value);
+    if (words.count == 0) return;
+    for (std::size_t n = 0; n < sides.size(); ++n)
+      if (rest.empty() || rest == kSides[n]) sides[n] = words.of_side(rest.empty() ? n : 0);
+  }
+};
+
 class StyleReader {
  public:
-  InlineStyle read(std::string_view declarations) {
-    for (std::size_t at = 0; at < declarations.size();) {
-      const auto end = std::min(declarations.find(';', at), declarations.size());
-      declaration(declarations.substr(at, end - at));
-      at = end + 1;
-    }
-    style_.removed = not_displayed_ || hidden_by_word_ || clear_ || (clips_ && empty_box_);
-    style_.no_margin = no_top_margin_ && no_bottom_margin_;
+  InlineStyle read(std::string_view css) {
+    const auto all = css_declarations(css);
+    for (const bool important : {false, true})
+      for (const auto& one : all)
+        if (one.important == important) declaration(one.name, one.value);
+    style_.no_room = (clips_[0] || clips_[1]) &&
+                     ((height_.is_nothing() && !has_padding(kBottom)) || (width_.is_nothing() && !has_padding(kRight)));
+    if ((floats_ || placed_) && style_.box != CssBox::table) style_.box = CssBox::block;
+    style_.no_margin = is_nothing(margin_.sides[kTop]) && is_nothing(margin_.sides[kBottom]);
     const auto drawn = [&](std::size_t side) { return sides_[side].is_drawn(); };
     const bool sides_drawn = drawn(kRight) || drawn(kBottom);
     style_.only_left_border = drawn(kLeft) && !drawn(kTop) && !sides_drawn;
     style_.only_top_border = drawn(kTop) && !drawn(kLeft) && !sides_drawn;
-    style_.no_border = said_border_ && std::ranges::none_of(sides_, [](const Side& side) { return side.is_drawn(); });
+    style_.indents = all.size() == 3 && is_indentation();
     return style_;
   }
 
  private:
   static constexpr std::size_t kTop = 0, kRight = 1, kBottom = 2, kLeft = 3;
 
-  void declaration(std::string_view text) {
-    const auto colon = text.find(':');
-    if (colon == std::string_view::npos) return;
-    const std::string name = ascii::lowered(trimmed(text.substr(0, colon)));
-    text = text.substr(colon + 1);
-    const std::string value = ascii::lowered(trimmed(text.substr(0, text.find('!'))));
-    if (name.starts_with("margin")) return margin(std::string_view(name).substr(6), value);
-    if (name.starts_with("border")) return border(std::string_view(name).substr(6), value);
-    if (name == "display") not_displayed_ = value.starts_with("none");
-    if (name == "mso-hide") hidden_by_word_ = value == "all";
-    if (name == "opacity") clear_ = is_zero(value);
-    if (name == "visibility") style_.invisible = value == "hidden" || value == "collapse";
+  void declaration(std::string_view name, std::string_view value) {
+    if (name.starts_with("margin")) return margin_.read(name.substr(6), value);
+    if (name.starts_with("padding")) return padding_.read(name.substr(7), value);
+    if (name.starts_with("border")) return border(name.substr(6), value);
+    if (name.starts_with("overflow")) return overflow(name.substr(8), value);
+    if (name.ends_with("height") && name != "line-height") return height_.read(name.substr(0, name.size() - 6), value, true);
+    if (name.ends_with("width")) return width_.read(name.substr(0, name.size() - 5), value, false);
+    if (name == "display") display(value);
+    if (name == "float" || name == "position") floats(name, value);
+    if (name == "opacity" && (is_number(value) || is_any_value(value))) style_.clear = is_zero(value);
+    if (name == "visibility") visibility(value);
     if (name == "font-size") font_size(value);
     if (name == "font") font(value);
     if (name == "white-space") style_.keeps_white_space = value.starts_with("pre") || value == "break-spaces";
-    if (name.starts_with("overflow") && (value == "hidden" || value == "clip")) clips_ = true;
-    const bool is_extent = name == "height" || name == "max-height" || name == "width" || name == "max-width";
-    if (is_extent && is_zero(value)) empty_box_ = true;
+  }
+
+  // A value that no browser knows changes nothing.
+  void display(std::string_view value) {
+    static constexpr std::array<std::string_view, 10> kKnown{"inline", "block", "flex", "grid",     "table",
+                                                             "list",   "flow",  "ruby", "contents", "-webkit-"};
+    if (value.starts_with("revert")) {
+      style_.displayed.reset();
+      style_.box.reset();
+    } else if (value == "none") {
+      style_.displayed = false;
+    } else if (is_any_value(value) || std::ranges::any_of(kKnown, [&](auto known) { return value.starts_with(known); })) {
+      style_.displayed = true;
+      const bool is_inline = value == "inline" || value == "contents" || value.starts_with("ruby") || is_any_value(value);
+      style_.box = value.contains("table") ? CssBox::table : is_inline ? CssBox::flow : CssBox::block;
+    }
+  }
+
+  void floats(std::string_view name, std::string_view value) {
+    (name == "float" ? floats_ : placed_) = value == "left" || value == "right" || value == "absolute" || value == "fixed";
+  }
+
+  void visibility(std::string_view value) {
+    if (value == "hidden" || value == "collapse") style_.invisible = true;
+    if (value == "visible" || value == "initial") style_.invisible = false;
+    if (value == "inherit" || value == "unset" || value.starts_with("revert")) style_.invisible.reset();
+  }
+
+  void overflow(std::string_view rest, std::string_view value) {
+    const Words words(value);
+    for (std::size_t n = 0; n < clips_.size() && words.count > 0; ++n) {
+      const auto word = words.all[rest.empty() && words.count > 1 ? n : 0];
+      const bool clips = word == "hidden" || word == "clip" || word == "auto" || word == "scroll";
+      if (!clips && word != "visible" && !is_any_value(word)) continue;
+      if (rest.empty() || rest == (n == 0 ? "-x" : "-y")) clips_[n] = clips;
+    }
   }
 
   void font_size(std::string_view value) {
@@ -118,19 +183,25 @@ class StyleReader {
   // Word writes `margin:0in 0in 0.0001pt`.
   static bool is_nothing(std::string_view word) { return is_zero(word) || word.starts_with("0.000") || word.starts_with(".000"); }
 
-  void margin(std::string_view rest, std::string_view value) {
-    const Words words(value);
-    if (words.count == 0) return;
-    if (rest.empty() || rest == "-top") no_top_margin_ = is_nothing(words.all[0]);
-    if (rest.empty() || rest == "-bottom") no_bottom_margin_ = is_nothing(words.all[words.count > 2 ? 2 : 0]);
+  [[nodiscard]] bool has_padding(std::size_t side) const {
+    const auto& word = padding_.sides[side];
+    return is_number(word) && !is_zero(word);
+  }
+
+  // `margin:0 0 0 40px;border:none;padding:0`, by which webkit and Gmail indent.
+  [[nodiscard]] bool is_indentation() const {
+    const auto zero = [](const std::string& word) { return is_zero(word); };
+    return margin_.sides[kLeft] == "40px" && std::all_of(margin_.sides.begin(), margin_.sides.begin() + kLeft, zero) &&
+           std::ranges::all_of(padding_.sides, zero) && no_border_;
   }
 
   // `rest`: what follows `border` in the name of the property.
   void border(std::string_view rest, std::string_view value) {
-    static constexpr std::array<std::string_view, 4> kSides{"-top", "-right", "-bottom", "-left"};
+    static constexpr std::array<std::string_view, 8> kSides{"-top",         "-right",      "-bottom",    "-left",
+                                                            "-block-start", "-inline-end", "-block-end", "-inline-start"};
     const Words words(value);
     if (rest.empty()) {
-      said_border_ = true;
+      no_border_ = value == "none";
       for (auto& side : sides_) side = {};
       for (auto& side : sides_) all(side, words);
     } else if (rest == "-width" || rest == "-style") {
@@ -139,8 +210,9 @@ class StyleReader {
       for (std::size_t n = 0; n < kSides.size(); ++n) {
         if (!rest.starts_with(kSides[n])) continue;
         rest.remove_prefix(kSides[n].size());
-        if (rest.empty()) sides_[n] = {};
-        if (rest.empty() || rest == "-width" || rest == "-style") all(sides_[n], words);
+        auto& side = sides_[n % sides_.size()];
+        if (rest.empty()) side = {};
+        if (rest.empty() || rest == "-width" || rest == "-style") all(side, words);
         return;
       }
     }
@@ -150,31 +222,24 @@ class StyleReader {
     for (std::size_t n = 0; n < words.count; ++n) side.read(words.all[n]);
   }
 
-  // One value for all sides, or top, right, bottom, left; what is missing is that of the other side.
   void four(const Words& words) {
-    if (words.count == 0) return;
-    const auto& all = words.all;
-    const std::size_t n = words.count;
-    sides_[kTop].read(all[0]);
-    sides_[kRight].read(all[n > 1 ? 1 : 0]);
-    sides_[kBottom].read(all[n > 2 ? 2 : 0]);
-    sides_[kLeft].read(all[n > 3 ? 3 : (n > 1 ? 1 : 0)]);
+    for (std::size_t n = 0; n < sides_.size() && words.count > 0; ++n) sides_[n].read(words.of_side(n));
   }
 
   InlineStyle style_;
   std::array<Side, 4> sides_;
-  bool said_border_ = false;
-  bool not_displayed_ = false;
-  bool hidden_by_word_ = false;
-  bool clear_ = false;
-  bool clips_ = false;
-  bool no_top_margin_ = false;
-  bool no_bottom_margin_ = false;
-  bool empty_box_ = false;
+  Distances margin_;
+  Distances padding_;
+  Extent height_;
+  Extent width_;
+  std::array<bool, 2> clips_{};  // what is too wide, too high
+  bool no_border_ = false;
+  bool floats_ = false;
+  bool placed_ = false;
 };
 
 }  // namespace
 
-InlineStyle read_inline_style(std::string_view declarations) { return StyleReader().read(declarations); }
+InlineStyle read_inline_style(std::string_view css) { return StyleReader().read(css); }
 
 }  // namespace rj::format

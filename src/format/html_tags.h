@@ -2,6 +2,7 @@
 // thread.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace rj::format {
@@ -25,11 +26,14 @@ enum class TagRole {
   unseen,  // words that are no part of what is shown
   code,    // no words
 };
+inline constexpr std::size_t kTagRoles = 17;
 
 /// `name` in lower case.
 [[nodiscard]] TagRole role_of(std::string_view name);
 /// Elements that have no content and no end tag.
 [[nodiscard]] bool is_void(std::string_view name);
+/// Elements whose end tag counts though a block that began inside is open (HTML standard 13.2.6.4.7).
+[[nodiscard]] bool only_formats(std::string_view name);
 /// Elements that stay open on the writer's stack until their end tag.
 [[nodiscard]] bool is_tracked(TagRole role);
 

@@ -131,7 +131,6 @@ TEST(Html, WhatThePageHidesIsATextOfItsOwn) {
       {"a size of a font element", "<div style=font-size:0>x<font size=2>a</font></div>", "a", "x"},
       {"small is not hidden", "<span style=font-size:0.5px>a</span>", "a", "", false},
       {"clear", "a<b style=opacity:0>x</b>", "a", "x"},
-      {"Word", "a<span style='mso-hide:all'>x</span>", "a", "x"},
       {"no room", "<div style=\"max-height:0px;overflow:hidden\">x</div>a", "a", "x"},
       {"room that is seen", "<div style=\"height:0px;\">a</div>", "a", "", false},
       {"a hidden cell leaves no tab", "<table><tr><td>a<td style=display:none>x<td>b</table>", "a\tb", "x"},
@@ -322,6 +321,10 @@ TEST(Html, RandomPagesGiveSoundMaps) {
       "<title>",
       "</title>",
       "<template>",
+      "<dd hidden>",
+      "<select>",
+      "<option hidden>",
+      "<tbody hidden>",
   };
   const auto seed = std::random_device{}();
   fmt::print("seed {}\n", seed);

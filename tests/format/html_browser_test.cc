@@ -1,0 +1,151 @@
+// Where pages differ from the simple case: who is quoted, and what a browser hides or shows in the end.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "format/html.h"
+
+namespace rj::format {
+namespace {
+
+struct Case {
+  std::string name, in, want;
+};
+
+std::string repeated(std::string_view piece, int count) {
+  std::string out;
+  while (count-- > 0) out += piece;
+  return out;
+}
+
+TEST(HtmlBrowser, WordsOfOthersKeepTheirMarks) {
+  const Case cases[] = {
+      {"a quotation without a line", "a<blockquote style=\"border:none\">b</blockquote>c", "a\n> b\nc"},
+      {"with another margin", "a<blockquote style='margin:0 0 0 20px;border:none;padding:0'>b</blockquote>", "a\n> b"},
+      {"with a colour", "a<blockquote style='margin:0 0 0 40px;border:none;padding:0;color:navy'>b</blockquote>", "a\n> b"},
+      {"indented", "a<blockquote style=\"margin: 0px 0px 0px 40px; border: none; padding: 0px;\">b</blockquote>", "a\nb"},
+      {"indented, but of an address",
+       "a<blockquote cite=\"mid:1@x\" style=\"margin:0 0 0 40px;border:none;padding:0\">b</blockquote>", "a\n> b"},
+      {"indented, but cited", "a<blockquote type=CITE style=\"margin:0 0 0 40px;border:none;padding:0\">b</blockquote>",
+       "a\n> b"},
+      {"a paragraph", "a<p style='border-left:2px solid'>b<br>c</p>d", "a\n\n> b\n> c\n\nd"},
+      {"two paragraphs", "<p style='border-left:2px solid'>b<p>c", "> b\n\nc"},
+      {"a cell", "<table><tr><td style='border-left:2px solid'>b<br>c</td></tr></table>d", "> b\n> c\nd"},
+      {"a side by the direction of writing", "a<div style='border-inline-start:2px solid'>b</div>c", "a\n> b\nc"},
+      {"its parts", "a<p style='border-inline-start-width:2px;border-inline-start-style:solid'>b", "a\n\n> b"},
+      {"a box of such sides", "a<div style='border-inline-start:1px solid;border-inline-end:1px solid'>b</div>", "a\nb"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(html_to_text(c.in).utf8, c.want) << c.name;
+}
+
+struct HiddenCase {
+  std::string name, in, shown, hidden;
+};
+
+void expect_seen(const HiddenCase& c) {
+  const auto read = html_to_text(c.in);
+  EXPECT_EQ(read.utf8, c.shown) << c.name;
+  EXPECT_EQ(read.hidden, c.hidden) << c.name;
+}
+
+TEST(HtmlBrowser, WhatABrowserShowsIsNotHidden) {
+  const HiddenCase cases[] = {
+      {"only Outlook hides it", "<a style='mso-hide:all'>Pay</a>", "Pay", ""},
+      {"a cell grows with its words",
+       "<table><tr><td style=\"max-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap\">a</table>", "a", ""},
+      {"and a table", "<table style='height:0;overflow:hidden'><tr><td>a</table>", "a", ""},
+      {"unless it is a block", "<table><tr><td style='display:block;height:0;overflow:hidden'>a</table>", "", "a"},
+      {"inline elements have no width", "<span style=\"width:0;overflow:hidden\">a</span>", "a", ""},
+      {"unless they are boxes", "b<span style=\"display:inline-block;width:0;overflow:hidden\">a</span>", "b", "a"},
+      {"or float", "b<span style=\"float:left;width:0;overflow:hidden\">a</span>", "b", "a"},
+      {"the last height", "<div style='height:0;height:auto;overflow:hidden'>a</div>", "a", ""},
+      {"the last valid height", "<div style='height:0;height:much;overflow:hidden'>a</div>", "", "a"},
+      {"the last overflow", "<div style='height:0;overflow:hidden;overflow:visible'>a</div>", "a", ""},
+      {"a least width", "<div style='width:0;min-width:100%;overflow:hidden'>a</div>", "a", ""},
+      {"room by padding", "<div style='height:0;padding-bottom:56%;overflow:hidden'>a</div>", "a", ""},
+      {"a height of nothing known", "<div style='height:0%;overflow:hidden'>a</div>", "a", ""},
+      {"it scrolls, but has no room", "<div style='max-height:0;overflow-y:auto'>a</div>", "", "a"},
+      {"importance", "<div style='display:block!important;display:none'>a</div>", "a", ""},
+      {"importance in blanks", "<div style='display:none ! Important;display:block'>a</div>", "", "a"},
+      {"no importance known", "<div style='display:none!ie'>a</div>", "a", ""},
+      {"no display known", "<div style='display:none;display:bogus'>a</div>", "", "a"},
+      {"a style beats the attribute", "<div hidden style='display:block'>a</div>", "a", ""},
+      {"another style does not", "<div hidden style='color:red'>a</div>", "", "a"},
+      {"visibility as around", "<div style='visibility:hidden'><b style='visibility:inherit'>a</b></div>", "", "a"},
+      {"a string", "<b style='font-family:\";display:none\"'>a</b>", "a", ""},
+      {"an address", "<b style='background:url(a;display:none;/*)'>a</b>", "a", ""},
+  };
+  for (const auto& c : cases) expect_seen(c);
+}
+
+TEST(HtmlBrowser, HiddenElementsEnd) {
+  const HiddenCase cases[] = {
+      {"select", "<select hidden><option>a</select><p>I promise to pay", "I promise to pay", "a"},
+      {"definitions", "<dl><dd style=\"display:none\">x<dd>a<dt hidden>y<dd>b</dl>", "a\nb", "x\ny"},
+      {"without a list", "<dd style=\"display:none\">x<dd>a", "a", "x"},
+      {"a list inside", "<dl><dd hidden>x<dl><dd>y</dl>z</dl>a", "a", "x\ny\nz"},
+      {"choices", "<select><option hidden>x<option>a<optgroup hidden><option>y<optgroup><option>b</select>", "a\nb", "x\ny"},
+      {"bodies of a table", "<table><tbody hidden><tr><td>x<tbody><tr><td>a</table>", "a", "x"},
+      {"the head of a table", "<table><thead hidden><tr><td>x</thead><tr><td>a</table>", "a", "x"},
+      {"through a block", "<b style=\"display:none\">x<div>y</b> z</div> rest", "z\nrest", "x\ny"},
+      {"the last of two", "<b style=\"display:none\">x<div><b>y</b> z</b> a</div> rest", "a\nrest", "x\ny z"},
+      {"not from inside a cell", "<b hidden><table><tr><td>x</b>y</table></b>a", "a", "xy"},
+      {"what hides itself inside", "<b hidden>x<div hidden>y</b>z</div>a", "a", "xyz"},
+      {"a span is not closed from a block", "<div><span hidden>x<div>y</span>z</div>a</div>b", "b", "x\nyz\na"},
+      {"the next link", "<a style=font-size:0>x<a href=y>a</a> b", "a b", "x"},
+  };
+  for (const auto& c : cases) expect_seen(c);
+}
+
+TEST(HtmlBrowser, CommentsAndEscapesHideNoStyle) {
+  const std::string styles[] = {"display:/**/none",   "/*;*/display:none",   "display:n\\6fne",      "visibility:hidden/**/",
+                                "d\\69 splay:none",   "display:\\6eone",     "DISPLAY:N\\4f NE",     "display/*:*/:none/*;",
+                                "a:(;);display:none", "display:n\\00006Fne", "d\\isplay:none;b:'\\'"};
+  for (const auto& style : styles) {
+    const auto read = html_to_text("a<i style=\"" + style + "\">x</i>b");
+    EXPECT_EQ(read.utf8, "ab") << style;
+    EXPECT_EQ(read.hidden, "x") << style;
+  }
+  for (const std::string style : {"display\\3anone", "dis/**/play:none", "display:none\\;", "opacity:\\30", "/*display:none*/"})
+    EXPECT_EQ(html_to_text("a<i style=\"" + style + "\">x</i>b").utf8, "axb") << style;
+}
+
+TEST(HtmlBrowser, TooDeepElementsHide) {
+  const HiddenCase cases[] = {
+      {"block", "<div style=display:none>x<div>y</div>z</div>a", "a", "x\ny\nz"},
+      {"inline", "<span style=display:none>x<span>y</span>z</span>a", "a", "xyz"},
+      {"inline in a block that ends", "<div><i hidden>x</div>a", "a", "x"},
+      {"paragraph", "<p hidden>x<p>a", "a", "x"},
+  };
+  for (auto c : cases) {
+    c.in = repeated("<div>", 520) + c.in + repeated("</div>", 520);
+    expect_seen(c);
+    c.in = repeated("<div>", 511) + c.in.substr(5 * 520);
+    expect_seen(c);
+  }
+}
+
+TEST(HtmlBrowser, TagsBelowManyElementsAreCheap) {
+  const std::string below = repeated("<i hidden><s style=visibility:visible>", 255);
+  const std::string pages[] = {
+      below + repeated("<u>", 330'000),
+      below + repeated("</u>", 250'000),
+      below + repeated("<hr>", 250'000),
+      repeated("<div>", 510) + repeated("<dd>", 250'000),
+      repeated("<div>", 510) + repeated("<li>", 250'000),
+      repeated("<b hidden>x<div>y</b>z", 50'000),
+      repeated("<b hidden>x<div>y</b>z</div>", 40'000),
+      "<b style='" + repeated("a:\\6f/**/(\";", 90'000) + "'>x",
+  };
+  for (const auto& page : pages) {
+    const auto start = std::chrono::steady_clock::now();
+    const auto read = html_to_text(page);
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    fmt::print("{:.0f} ms: {}\n", seconds.count() * 1e3, page.substr(page.size() - 12));
+    EXPECT_LT(seconds.count(), 5) << page.substr(page.size() - 12);  // sanitizers on a busy machine
+  }
+}
+
+}  // namespace
+}  // namespace rj::format
