@@ -19,6 +19,7 @@ struct Case {
 };
 
 const std::string kGbk = "\xC4\xE3\xBA\xC3";               // 你好
+const std::string kThanks = "\xD0\xBB\xD0\xBB\n";          // 谢谢, and in UTF-8 лл
 const std::string kBig5 = "\xA7\x41\xA6\x6E";              // 你好
 const std::string kKorean = "\xB0\xA1\x8C\x63";            // 가 and a syllable of windows-949 alone
 const std::string kShiftJis = "\x93\xFA\x96\x7B\x87\x40";  // 日本 and a character of NEC's row
@@ -94,6 +95,13 @@ TEST(Charset, ThatChangesWithinAPartIsReadRunByRun) {
        "CHARSET_GUESSED"},
       {"windows-1252 first", "utf-8", "d\xE9j\xE0 vu\nZoë wrote\n", "déjà vu\nZoë wrote\n", "CHARSET_GUESSED"},
       {"a damaged character is no other charset", "utf-8", "Zoë and No\xC3\n", "Zoë and No\xEF\xBF\xBD\n", "UNDECODABLE_BYTES"},
+      {"GBK that could be UTF-8 of two bytes a character", "gb2312", gbk + kThanks + "--\n" + odd, "你好，港口\n谢谢\n--\n" + odd,
+       "CHARSET_GUESSED"},
+      {"the same right above the footer", "gb2312", kThanks + odd, "谢谢\n" + odd, "CHARSET_GUESSED"},
+      {"Korean that could be UTF-8", "cp949", "\xC3\xA3\n목록표\n", "찾\n목록표\n", "CHARSET_GUESSED"},
+      {"lines of a footer that could be GBK", "gbk", gbk + "列表页脚\n--\n" + odd + "列表\n",
+       "你好，港口\n列表页脚\n--\n" + odd + "列表\n", "CHARSET_GUESSED"},
+      {"as before, but GBK stands between", "gbk", "列表\n" + gbk + odd, "鍒楄〃\n你好，港口\n" + odd, "CHARSET_GUESSED"},
       {"damaged GBK is no UTF-8", "gbk", gbk + "\xFF\n", "你好，港口\n\xEF\xBF\xBD\n", "UNDECODABLE_BYTES"},
   };
   for (const Case& c : cases) {
