@@ -25,15 +25,16 @@ bool decodes(ByteView bytes, const std::string& converter) {
   return trial.bad().times == 0;
 }
 
-// Not one valid character over ASCII: another charset, where a line that has some, or a torn end, is damaged.
+// Not one valid character over ASCII: another charset, where a line that has some, or a torn end, is damaged. So is one that
+// holds only what follows in a torn character (80-BF).
 bool has_no_utf8(ByteView line) {
-  bool torn = false;
+  bool torn = true;
   for (std::size_t at = first_high_byte(line); at < line.size();) {
     const auto decoded = utf8::decode(line, at);
     if (decoded.valid && decoded.length > 1) return false;
     const auto lead = static_cast<unsigned char>(line[at]);
     at += decoded.length;
-    torn = at == line.size() && lead >= 0xC2 && lead <= 0xF4;
+    if (lead >= 0xC0) torn = at == line.size() && lead >= 0xC2 && lead <= 0xF4;
   }
   return !torn;
 }
