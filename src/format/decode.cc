@@ -181,6 +181,12 @@ TextPart decode_text(const MimeTree& tree, const Part& part) {
   return text;
 }
 
+TextPart decode_outside(const MimeTree& tree, ByteSpan where, std::string_view charset_hint) {
+  CharsetHints hints;
+  hints.fallback = charset_hint;
+  return TextDecoder({slice(tree.bytes, where), where.begin, hints, nullptr}).decode();
+}
+
 TextPart decode_text(ByteView file) {
   TextPart text = TextDecoder({file, 0, {}, nullptr}).decode();
   // A loose file has no header that could name a charset: UTF-8 is what is expected, not a guess.
