@@ -1,8 +1,10 @@
 // Which charset bytes are in: the label where it can be right, else the nearest hint, else a guess of ICU that is marked as one.
 #include <unicode/ucsdet.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
+#include <vector>
 
 #include "base/utf8.h"
 #include "format/ascii.h"
@@ -13,12 +15,17 @@ namespace {
 
 constexpr std::size_t kSampleBytes = 16 << 10;  // what detection looks at: its own statistics saturate long before
 
-bool decodes(ByteView bytes, const std::string& converter) {
+TextBuilder::Count undecodable_in(ByteView bytes, const std::string& converter) {
   TextBuilder trial;
   decode_charset(trial, bytes, 0, converter);
   trial.finish();
+  return trial.bad();
+}
+
+bool decodes(ByteView bytes, const std::string& converter) {
+  const auto bad = undecodable_in(bytes, converter);
   // The end of a sample may tear a character.
-  return trial.bad().times == 0 || (trial.bad().times == 1 && trial.bad().first.end + 4 > bytes.size());
+  return bad.times == 0 || (bad.times == 1 && bad.first.end + 4 > bytes.size());
 }
 
 // From the line of the first high byte on, so that the cut at the start tears no character; without CR, so that a guess does not
@@ -69,9 +76,55 @@ bool is_ascii_label(std::string_view label) {
   return false;
 }
 
+// ASCII says nothing about 8-bit bytes, and a charset with shifts or a byte order nothing about bytes outside of its text.
+std::string usable_hint(std::string_view label) {
+  std::string converter = is_ascii_label(label) ? std::string() : converter_of(label);
+  return converter.empty() || !is_stateless(converter) ? std::string() : converter;
+}
+
+// What ICU takes bytes for, the likeliest first.
+std::vector<std::string> likely_charsets(ByteView sample) {
+  struct Close {
+    void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
+  };
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, Close> detector(ucsdet_open(&status));
+  ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
+  std::int32_t count = 0;
+  const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
+  if (U_FAILURE(status)) return {};
+  std::vector<std::string> likely;
+  for (std::int32_t i = 0; i < count; ++i) {
+    const std::string_view name = ucsdet_getName(matches[i], &status);
+    // EBCDIC and UTF-16 without a BOM do not occur in mail; the detector takes short texts for them.
+    if (name.starts_with("IBM") || name.starts_with("UTF-16") || name.starts_with("UTF-32")) continue;
+    if (ucsdet_getConfidence(matches[i], &status) < 10) break;
+    std::string converter = converter_of(name);
+    if (!converter.empty() && converter != kUtf8) likely.push_back(std::move(converter));
+  }
+  return likely;
+}
+
+// What the text is in whose label names a charset of one byte a character that leaves bytes undecoded. The label stands for a few
+// stray bytes among many, or where nothing better is known than that windows-1252 decodes everything.
+std::optional<CharsetChoice> better_than_label(ByteView bytes, const std::string& converter, std::string_view fallback) {
+  constexpr std::size_t kFew = 10;  // one in so many
+  const Bytes sample = sample_of(bytes);
+  if (decodes(sample, converter)) return {};
+  if (is_utf8(bytes)) return CharsetChoice{kUtf8, DefectCode::charset_guessed};
+  const auto bad = undecodable_in(sample, converter).times;
+  const auto high = static_cast<std::uint64_t>(std::ranges::count_if(sample, ascii::is_high));
+  if (bad * kFew <= high || (bad == 1 && high > 1)) return {};
+  const std::string hinted = usable_hint(fallback);
+  if (!hinted.empty() && decodes(sample, hinted)) return CharsetChoice{hinted, DefectCode::charset_guessed};
+  const auto likely = likely_charsets(sample);
+  if (likely.empty() || !decodes(sample, likely.front())) return {};
+  return CharsetChoice{likely.front(), DefectCode::charset_guessed};
+}
+
 CharsetChoice guess(ByteView bytes, std::string_view fallback, DefectCode doubt) {
   if (is_utf8(bytes)) return {kUtf8, doubt};
-  const std::string hinted = is_ascii_label(fallback) ? std::string() : converter_of(fallback);
+  const std::string hinted = usable_hint(fallback);
   if (!hinted.empty() && decodes(sample_of(bytes), hinted)) return {hinted, doubt};
   return {detect_charset(bytes), doubt};
 }
@@ -88,24 +141,9 @@ CharsetChoice choose_unlabelled(ByteView bytes, const CharsetHints& hints, bool 
 }  // namespace
 
 std::string detect_charset(ByteView bytes) {
-  struct Close {
-    void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
-  };
   const Bytes sample = sample_of(bytes);
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UCharsetDetector, Close> detector(ucsdet_open(&status));
-  ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
-  std::int32_t count = 0;
-  const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
-  if (U_FAILURE(status)) return kWindows1252;
-  for (std::int32_t i = 0; i < count; ++i) {
-    const std::string_view name = ucsdet_getName(matches[i], &status);
-    // EBCDIC and UTF-16 without a BOM do not occur in mail; the detector takes short texts for them.
-    if (name.starts_with("IBM") || name.starts_with("UTF-16") || name.starts_with("UTF-32")) continue;
-    if (ucsdet_getConfidence(matches[i], &status) < 10) break;
-    std::string converter = converter_of(name);
-    if (converter.empty() || converter == kUtf8 || !decodes(sample, converter)) continue;
-    return converter;
+  for (std::string& converter : likely_charsets(sample)) {
+    if (decodes(sample, converter)) return std::move(converter);
   }
   return kWindows1252;
 }
@@ -128,9 +166,9 @@ CharsetChoice choose_charset(ByteView bytes, const CharsetHints& hints) {
   if (!high && (converter == kUtf8 || converter == kWindows1252)) return {kAscii, std::nullopt};
   if (converter == kUtf8 && !is_utf8(bytes) && is_hardly_utf8(bytes))
     return guess(bytes, hints.fallback, DefectCode::charset_guessed);
-  // A label of one byte a character under which some byte means nothing is a wrong one.
-  if (high && is_single_byte(converter) && !decodes(sample_of(bytes), converter))
-    return guess(bytes, hints.fallback, DefectCode::charset_guessed);
+  if (high && is_single_byte(converter)) {
+    if (auto better = better_than_label(bytes, converter, hints.fallback)) return *std::move(better);
+  }
   return {std::move(converter), std::nullopt};
 }
 

@@ -13,6 +13,11 @@ constexpr std::size_t kLines = 20'000;  // with 8-bit bytes; a text with more is
 
 bool is_utf8(ByteView bytes) { return valid_utf8_prefix(bytes) == bytes.size(); }
 
+// A character of three bytes or more: letters of one charset look like one of two bytes often, like a longer one hardly ever.
+bool has_long_utf8(ByteView valid) {
+  return std::ranges::any_of(valid, [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
+}
+
 bool decodes(ByteView bytes, const std::string& converter) {
   TextBuilder trial;
   decode_charset(trial, bytes, 0, converter);
@@ -20,15 +25,16 @@ bool decodes(ByteView bytes, const std::string& converter) {
   return trial.bad().times == 0;
 }
 
-// Not one valid character over ASCII: another charset, where a line that has some, or a torn end, is damaged.
+// Not one valid character over ASCII: another charset, where a line that has some, or a torn end, is damaged. So is one that
+// holds only what follows in a torn character (80-BF).
 bool has_no_utf8(ByteView line) {
-  bool torn = false;
+  bool torn = true;
   for (std::size_t at = first_high_byte(line); at < line.size();) {
     const auto decoded = utf8::decode(line, at);
     if (decoded.valid && decoded.length > 1) return false;
     const auto lead = static_cast<unsigned char>(line[at]);
     at += decoded.length;
-    torn = at == line.size() && lead >= 0xC2 && lead <= 0xF4;
+    if (lead >= 0xC0) torn = at == line.size() && lead >= 0xC2 && lead <= 0xF4;
   }
   return !torn;
 }
@@ -87,13 +93,32 @@ class RunFinder {
     return runs([&](ByteView line) { return has_no_utf8(line) ? other : converter_; });
   }
 
-  // Lines of UTF-8 in a text of another charset. That some line is UTF-8 and cannot be the other settles it for all that are
-  // UTF-8.
+  // Lines of UTF-8 in a text of another charset: those that cannot be in the other. What could be in both is in the other,
+  // unless it looks like UTF-8 and nothing but such lines stands between it and one that must be.
   std::vector<CharsetRun> with_utf8() {
-    const bool mixed = std::ranges::any_of(
-        lines_, [this](const HighLine& line) { return is_utf8(text(line)) && !decodes(text(line), converter_); });
-    if (!mixed) return one();
-    return runs([this](ByteView line) { return is_utf8(line) ? std::string(kUtf8) : converter_; });
+    std::vector<Reading> readings;
+    readings.reserve(lines_.size());
+    for (const HighLine& line : lines_) readings.push_back(reading_of(text(line)));
+    spread_utf8(readings.begin(), readings.end());
+    spread_utf8(readings.rbegin(), readings.rend());
+    std::size_t at = 0;
+    return runs([&](ByteView) { return readings[at++] == Reading::utf8 ? std::string(kUtf8) : converter_; });
+  }
+
+  enum class Reading { other, either, utf8 };
+
+  [[nodiscard]] Reading reading_of(ByteView line) const {
+    if (!is_utf8(line)) return Reading::other;
+    if (!decodes(line, converter_)) return Reading::utf8;
+    return has_long_utf8(line) ? Reading::either : Reading::other;
+  }
+
+  template <class Iterator>
+  static void spread_utf8(Iterator at, Iterator end) {
+    for (bool after_utf8 = false; at != end; ++at) {
+      if (after_utf8 && *at == Reading::either) *at = Reading::utf8;
+      after_utf8 = *at == Reading::utf8;
+    }
   }
 
   template <class Choose>

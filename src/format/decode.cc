@@ -1,6 +1,7 @@
 #include "format/decode.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "format/ascii.h"
@@ -78,9 +79,9 @@ class TextDecoder {
     if (runs.size() == 1 && runs[0].converter == converter) return;
     TextBuilder second(TextBuilder::Bom::drop);
     std::uint64_t begin = 0;
-    std::uint64_t foreign = 0;  // where the first run in another charset begins
+    std::optional<std::uint64_t> foreign;  // where the first run in another charset begins
     for (const CharsetRun& run : runs) {
-      if (run.converter != converter && foreign == 0) foreign = begin;
+      if (run.converter != converter && !foreign) foreign = begin;
       decode_charset(second, slice(source_.bytes, {begin, run.end}), source_.in + begin, run.converter);
       begin = run.end;
     }
@@ -88,7 +89,7 @@ class TextDecoder {
     if (second.bad().times >= builder.bad().times) return;
     builder = std::move(second);
     const std::string& other = runs.size() > 1 && runs[0].converter == converter ? runs[1].converter : runs[0].converter;
-    report(DefectCode::charset_guessed, {source_.in + foreign, source_.in + source_.bytes.size()}, other + " in some lines");
+    report(DefectCode::charset_guessed, {source_.in + *foreign, source_.in + source_.bytes.size()}, other + " in some lines");
   }
 
   void report(DefectCode code, const TextBuilder::Count& count) {
@@ -178,6 +179,12 @@ TextPart decode_text(const MimeTree& tree, const Part& part) {
   text.text.maps.push_back(std::move(decoded.map));
   text.defects.insert(text.defects.begin(), decoded.defects.begin(), decoded.defects.end());
   return text;
+}
+
+TextPart decode_outside(const MimeTree& tree, ByteSpan where, std::string_view charset_hint) {
+  CharsetHints hints;
+  hints.fallback = charset_hint;
+  return TextDecoder({slice(tree.bytes, where), where.begin, hints, nullptr}).decode();
 }
 
 TextPart decode_text(ByteView file) {

@@ -24,6 +24,8 @@ struct TextPart {
   Defects defects;
 };
 [[nodiscard]] TextPart decode_text(const MimeTree& tree, const Part& part);
+/// The same for text in a multipart that stands in none of its parts; no header names its charset, that of the body may fit.
+[[nodiscard]] TextPart decode_outside(const MimeTree& tree, ByteSpan where, std::string_view charset_hint);
 /// The same for a loose file: a BOM, valid UTF-8, or detection.
 [[nodiscard]] TextPart decode_text(ByteView file);
 

@@ -1,5 +1,9 @@
 #include "format/mime.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "base/limits.h"
 #include "format/ascii.h"
 #include "format/boundary.h"
@@ -9,12 +13,41 @@
 namespace rj::format {
 namespace {
 
-// A preamble for readers that know no MIME; those in use all name it.
+// What mail programs say to readers that know no MIME, in lower case and without the full stop at the end.
+constexpr auto kNotices = std::to_array<std::string_view>({
+    "this is a multi-part message in mime format",
+    "this is a multipart message in mime format",
+    "this is a multi-part mime message",
+    "this is a multipart mime message",
+    "this is a message with multiple parts in mime format",
+    "this is a mime-encapsulated message",
+    "this is a mime encapsulated message",
+    "this is a mime-formatted message",
+    "this is a mime formatted message",
+    "this is a cryptographically signed message in mime format",
+    "this is an s/mime signed message",
+    "this is an openpgp/mime signed message (rfc 2440 and 3156)",
+    "this is an openpgp/mime signed message (rfc 4880 and 3156)",
+    "this is an openpgp/mime encrypted message (rfc 2440 and 3156)",
+    "this is an openpgp/mime encrypted message (rfc 4880 and 3156)",
+    "this message is in mime format",
+    "this message is in mime format. since your mail reader does not understand this format, some or all of this message may not "
+    "be legible",
+    "this message is in mime format. the first part should be readable text, while the remaining parts are likely unreadable "
+    "without mime-aware tools",
+});
+
+// A preamble that says nothing but one of them.
 bool is_notice(ByteView text) {
   constexpr std::size_t kLongestNotice = 600;
   if (text.size() > kLongestNotice) return false;
-  const auto words = ascii::lowered(text);
-  return words.contains("mime") || words.contains("multi-part message") || words.contains("multipart message");
+  std::string words;
+  for (const char c : ascii::lowered(ascii::trimmed(text))) {
+    if (!ascii::is_white(c)) words += c;
+    if (ascii::is_white(c) && !words.ends_with(' ')) words += ' ';
+  }
+  if (words.ends_with('.')) words.pop_back();
+  return std::ranges::find(kNotices, words) != kNotices.end();
 }
 
 // One pass from the first byte to the last, with the open multiparts on a stack.
@@ -70,7 +103,7 @@ class TreeBuilder {
     if ((!open.finished && !part.children.empty()) || open.outside_from >= end) return;
     const ByteSpan span{open.outside_from, end};
     const ByteView text = ascii::trimmed(slice(tree_.bytes, span));
-    if (text.empty() || is_notice(text)) return;
+    if (text.empty() || (!open.finished && is_notice(text))) return;
     part.outside.push_back(span);
     report(DefectCode::text_outside_parts, span, open.finished ? "text after the last part" : "text before the first part");
   }

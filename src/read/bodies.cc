@@ -172,10 +172,7 @@ class Finder {
     std::vector<format::Text> texts;
     for (const auto& multipart : tree_.parts) {
       for (const auto span : multipart.outside) {
-        Part like_text;
-        like_text.whole = like_text.body = span;
-        like_text.media.charset = found.charset;
-        auto decoded = format::decode_text(tree_, like_text);
+        auto decoded = format::decode_outside(tree_, span, found.charset);
         std::ranges::move(decoded.defects, std::back_inserter(found.defects));
         texts.push_back(std::move(decoded.text));
       }

@@ -19,10 +19,15 @@ struct Case {
 };
 
 const std::string kGbk = "\xC4\xE3\xBA\xC3";               // 你好
+const std::string kThanks = "\xD0\xBB\xD0\xBB\n";          // 谢谢, and in UTF-8 лл
 const std::string kBig5 = "\xA7\x41\xA6\x6E";              // 你好
 const std::string kKorean = "\xB0\xA1\x8C\x63";            // 가 and a syllable of windows-949 alone
 const std::string kShiftJis = "\x93\xFA\x96\x7B\x87\x40";  // 日本 and a character of NEC's row
 const std::string kThai = "\xE4\xB7\xC2";                  // ไทย
+
+// The crane arrives on Monday.
+const std::string kHebrew = "\xE4\xF2\xE2\xE5\xF8\xEF \xEE\xE2\xE9\xF2 \xE1\xE9\xE5\xED \xF9\xF0\xE9";
+const std::string kHebrewText = "העגורן מגיע ביום שני";
 
 TEST(Charset, ReadsWhatLabelsMean) {
   const std::vector<Case> cases{
@@ -72,6 +77,12 @@ TEST(Charset, ReadsWhatLabelsMean) {
        "Gr\xFC\xDF"
        "e f\xFCr den Kran, und vielen Dank f\xFCr die M\xFChe",
        "Grüße für den Kran, und vielen Dank für die Mühe", "CHARSET_GUESSED"},
+      {"Hebrew with a stray byte", "windows-1255", kHebrew + " \xFF", kHebrewText + " \uFFFD", "UNDECODABLE_BYTES"},
+      {"Hebrew with three", "windows-1255", "\xFF" + kHebrew + "\xFF\n\xFF", "\uFFFD" + kHebrewText + "\uFFFD\n\uFFFD",
+       "UNDECODABLE_BYTES"},
+      {"one word of Hebrew with a stray byte", "windows-1255", "\xF9\xEC\xE5\xED\xFF", "שלום\uFFFD", "UNDECODABLE_BYTES"},
+      {"Thai with a stray byte", "tis-620", kThai + "\xFF" + kThai + kThai, "ไทย\uFFFDไทยไทย", "UNDECODABLE_BYTES"},
+      {"Hebrew that is Arabic in UTF-8", "windows-1255", "مرحبا", "مرحبا", "CHARSET_GUESSED"},
   };
   for (const Case& c : cases) {
     const std::string head =
@@ -94,6 +105,19 @@ TEST(Charset, ThatChangesWithinAPartIsReadRunByRun) {
        "CHARSET_GUESSED"},
       {"windows-1252 first", "utf-8", "d\xE9j\xE0 vu\nZoë wrote\n", "déjà vu\nZoë wrote\n", "CHARSET_GUESSED"},
       {"a damaged character is no other charset", "utf-8", "Zoë and No\xC3\n", "Zoë and No\xEF\xBF\xBD\n", "UNDECODABLE_BYTES"},
+      {"GBK that could be UTF-8 of two bytes a character", "gb2312", gbk + kThanks + "--\n" + odd, "你好，港口\n谢谢\n--\n" + odd,
+       "CHARSET_GUESSED"},
+      {"the same right above the footer", "gb2312", kThanks + odd, "谢谢\n" + odd, "CHARSET_GUESSED"},
+      {"Korean that could be UTF-8", "cp949", "\xC3\xA3\n목록표\n", "찾\n목록표\n", "CHARSET_GUESSED"},
+      {"lines of a footer that could be GBK", "gbk", gbk + "列表页脚\n--\n" + odd + "列表\n",
+       "你好，港口\n列表页脚\n--\n" + odd + "列表\n", "CHARSET_GUESSED"},
+      {"as before, but GBK stands between", "gbk", "列表\n" + gbk + odd, "鍒楄〃\n你好，港口\n" + odd, "CHARSET_GUESSED"},
+      {"the end of a torn character is no other charset", "utf-8", "Zoë\nfoo \x80\x9d bar\n", "Zoë\nfoo \uFFFD\uFFFD bar\n",
+       "UNDECODABLE_BYTES"},
+      {"a letter of windows-1252 beside such bytes", "utf-8",
+       "Zoë\n\x93"
+       "caf\xE9 \x94\n",
+       "Zoë\n“café ”\n", "CHARSET_GUESSED"},
       {"damaged GBK is no UTF-8", "gbk", gbk + "\xFF\n", "你好，港口\n\xEF\xBF\xBD\n", "UNDECODABLE_BYTES"},
   };
   for (const Case& c : cases) {
@@ -106,6 +130,17 @@ TEST(Charset, ThatChangesWithinAPartIsReadRunByRun) {
       EXPECT_EQ(names_of(text.defects), c.defects) << c.name;
       EXPECT_EQ(invariants::mime(message), "") << c.name;
     }
+  }
+}
+
+TEST(Charset, ADefectNamesTheFirstLineInAnotherCharset) {
+  const std::string head = "Content-Type: text/plain; charset=utf-8\n\n";
+  for (const std::string& before : {std::string(), std::string("Zoë\n")}) {
+    const std::string message = head + before + "d\xE9j\xE0\nZoë\nd\xE9j\xE0\n";
+    const MimeTree tree = parse_mime(message);
+    const TextPart text = decode_text(tree, tree.parts[0]);
+    ASSERT_EQ(names_of(text.defects), "CHARSET_GUESSED") << before;
+    EXPECT_EQ(text.defects[0].where, (ByteSpan{head.size() + before.size(), message.size()})) << before;
   }
 }
 

@@ -38,6 +38,18 @@ const Case kCases[] = {
     {"the usual notice and blank lines are no text",
      "Content-Type: multipart/mixed; boundary=b\n\nThis is a multi-part message in MIME format.\n\n--b\n\none\n--b--\n \n\n",
      "[] multipart/mixed \n[1] text/plain one\n", ""},
+    {"a notice in two lines",
+     "Content-Type: multipart/mixed; boundary=b\n\n  This message is in MIME format.  The first part should be readable text,\n  "
+     "while the remaining parts are likely unreadable without MIME-aware tools.\n\n--b\n\none\n--b--\n",
+     "[] multipart/mixed \n[1] text/plain one\n", ""},
+    {"words that name MIME are no notice",
+     "Content-Type: multipart/mixed; boundary=b\n\nThe mime troupe must pay.\n--b\n\none\n--b--\nThe mime troupe must pay.\n",
+     "[] multipart/mixed \n[1] text/plain one\n", "TEXT_OUTSIDE_PARTS TEXT_OUTSIDE_PARTS"},
+    {"words beside a notice, and a notice at the end",
+     "Content-Type: multipart/mixed; boundary=b\n\nThis is a multi-part message in MIME format. Pay.\n--b\n\none\n--b--\nThis is "
+     "a "
+     "multi-part message in MIME format.\n",
+     "[] multipart/mixed \n[1] text/plain one\n", "TEXT_OUTSIDE_PARTS TEXT_OUTSIDE_PARTS"},
     {"text between the end and a part after it",
      "Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b--\nfooter\n--b--\n--b\n\ntwo\n--b--\n",
      "[] multipart/mixed \n[1] text/plain one\n[2] text/plain two\n", "PART_AFTER_END TEXT_OUTSIDE_PARTS"},

@@ -47,6 +47,16 @@ TEST(Beside, TextOutsideThePartsIsKept) {
   EXPECT_TRUE(has(document, format::DefectCode::text_outside_parts));
 }
 
+TEST(Beside, TextOutsideThePartsIsNotInTheCharsetOfABodyWhoseBytesAreEncoded) {
+  const std::string message = std::string(kHead) +
+                              "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-16le\n"
+                              "Content-Transfer-Encoding: base64\n\naABpAA==\n--b--\nThe mime troupe must pay 500 dollars\n";
+  const auto document = read_message(message);
+  EXPECT_EQ(document.text("body")->utf8, "hi");
+  ASSERT_NE(document.text("body#outside"), nullptr);
+  EXPECT_EQ(document.text("body#outside")->utf8, "The mime troupe must pay 500 dollars\n");
+}
+
 TEST(Beside, FilesInsideATextAreAttachmentsAndTheTextKeepsThem) {
   const std::string text = "See:\nbegin 644 cat.txt\n#0V%T\n`\nend\nand\n=ybegin line=9 size=2 name=y.bin\nk=}\n=yend size=2\n";
   const std::string message = std::string(kHead) + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\n" + text +
