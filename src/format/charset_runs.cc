@@ -114,7 +114,7 @@ class RunFinder {
   }
 
   template <class Iterator>
-  static void spread_utf8(Iterator at, Iterator end) {
+  static void spread_utf8(Iterator at, const Iterator& end) {
     for (bool after_utf8 = false; at != end; ++at) {
       if (after_utf8 && *at == Reading::either) *at = Reading::utf8;
       after_utf8 = *at == Reading::utf8;
