@@ -87,6 +87,7 @@ class Splitter {
 
   // One message from its separator on; where the next one begins.
   std::uint64_t message(std::uint64_t at) {
+    doubts_ = {};
     MboxMessage message;
     message.from_line = {at, line_at(file_, at, LineEnd::lf).next};
     message.message.begin = message.from_line.end;
@@ -102,6 +103,7 @@ class Splitter {
       message.message.end = std::max(message.message.begin, blank_line_before(message.whole.end));
     }
     note_quoting(message.message);
+    report_doubts();
     if (!has_mail_field_)
       mbox_.defects.push_back({DefectCode::doubtful_split, message.from_line, "a message without From, Date or Received"});
     mbox_.messages.push_back(message);
@@ -151,12 +153,31 @@ class Splitter {
 
   [[nodiscard]] std::uint64_t search(std::uint64_t from) {
     for (std::uint64_t at = next_candidate(from - 1); at < file_.size(); at = next_candidate(at)) {
-      if (!may_separate(at) || !is_separator(at)) continue;
       const Line line = line_at(file_, at, LineEnd::lf);
-      if (patches_ || !is_patch_line(content(file_, line))) return at;
-      mbox_.defects.push_back({DefectCode::doubtful_split, {at, line.next}, "a patch by git within a message; not split here"});
+      const bool is_patch = !patches_ && is_patch_line(content(file_, line));
+      const bool has_form = is_separator(at);
+      if (has_form && may_separate(at)) {
+        if (!is_patch) return at;
+        mbox_.defects.push_back({DefectCode::doubtful_split, {at, line.next}, "a patch by git within a message; not split here"});
+      } else if (!is_patch) {
+        note_doubt(at, line, has_form);
+      }
     }
     return file_.size();
+  }
+
+  // A From_ line without an empty line before it, or a line after an empty one that is no From_ line, and then a header field:
+  // perhaps a message whose frame is damaged.
+  void note_doubt(std::uint64_t at, const Line& line, bool has_form) {
+    if (!has_form && !may_separate(at)) return;
+    if (!field_on(file_, line_at(file_, line.next, LineEnd::lf).content)) return;
+    if (doubts_.times++ == 0) doubts_.first = {at, line.next};
+  }
+
+  void report_doubts() {
+    if (doubts_.times == 0) return;
+    const std::string more = doubts_.times > 1 ? "; " + std::to_string(doubts_.times) + " in all" : "";
+    mbox_.defects.push_back({DefectCode::doubtful_split, doubts_.first, "a message may begin here; not split" + more});
   }
 
   // A file whose writer quoted holds no bare `From ` line in any body; one such line, and `>From ` is nobody's quoting.
@@ -175,6 +196,10 @@ class Splitter {
   std::uint64_t body_ = 0;
   std::optional<std::uint64_t> next_mark_;  // the first kMark from where it was last looked for; it only moves forward
   std::optional<std::uint64_t> length_;
+  struct {
+    std::uint64_t times = 0;
+    ByteSpan first;
+  } doubts_;  // lines within the message at which one may begin
   bool has_mail_field_ = false;
   bool patches_ = false;  // the file is a series of patches by git
   bool quoted_ = false;
