@@ -28,19 +28,6 @@ void SpanMap::append(const SpanMap& next, std::uint64_t in_shift) {
   }
 }
 
-SpanMap SpanMap::then(const SpanMap& inner) const {
-  SpanMap both;
-  for (std::size_t i = 0; i < runs(); ++i) {
-    const Run& piece = run(i);
-    const std::uint64_t end = i + 1 < runs() ? run(i + 1).out : output_size_;
-    std::uint64_t in = piece.in;
-    for (std::uint64_t out = piece.out; out < end; out += piece.out_unit, in += piece.in_unit) {
-      both.replace(inner.to_input({in, in + piece.in_unit}), piece.out_unit);
-    }
-  }
-  return both;
-}
-
 ByteSpan SpanMap::to_input(ByteSpan out) const {
   RJ_CHECK(out.begin <= out.end && out.end <= output_size_);
   if (output_size_ == 0) return {};

@@ -23,9 +23,6 @@ class SpanMap {
   /// All of `next` after what is here; its input begins `in_shift` bytes later.
   void append(const SpanMap& next, std::uint64_t in_shift);
 
-  /// From the output of this map to the input of `inner`, whose output is the input of this one; unit by unit.
-  [[nodiscard]] SpanMap then(const SpanMap& inner) const;
-
   /// The smallest input span that holds all input of `out`. An empty `out` gives an empty span at its place.
   [[nodiscard]] ByteSpan to_input(ByteSpan out) const;
   [[nodiscard]] std::uint64_t output_size() const { return output_size_; }

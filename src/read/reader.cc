@@ -119,10 +119,9 @@ void interpret_fields(const format::MimeTree& tree, std::string_view charset_hin
   }
 }
 
-// The bytes of a file in a text of the message.
+// The bytes of a file in a text of the message; the map leads to that text.
 format::Decoded embedded_file(const Leaf& leaf) {
   auto file = format::decode_embedded(leaf.around->all(), *leaf.inside);
-  file.map = file.map.then(leaf.around->map);
   if (leaf.inside->part > 0) {
     const auto which = "part " + std::to_string(leaf.inside->part) + " of a file";
     file.defects.push_back({format::DefectCode::partial_message, leaf.around->map.to_input(leaf.inside->whole), which});
@@ -172,7 +171,12 @@ MessageReading::MessageReading(ByteView message, format::Defects transfer) : tre
 MessageReading::Content MessageReading::attachment(std::size_t n) const {
   auto decoded = decode_leaf(tree_, leaves_[n]);
   for (auto& defect : decoded.defects) defect.note += defect.note.empty() ? kInParent.substr(2) : kInParent;
-  return {std::move(decoded.bytes), std::move(decoded.map), std::move(decoded.defects)};
+  return {std::move(decoded.bytes), std::move(decoded.map), leaves_[n].around, std::move(decoded.defects)};
+}
+
+ByteSpan MessageReading::Content::raw(ByteSpan span) const {
+  span = map.to_input(span);
+  return around == nullptr ? span : around->map.to_input(span);
 }
 
 std::optional<ByteView> MessageReading::attachment_view(std::size_t n) const {

@@ -3,6 +3,7 @@
 // text"). A MessageReading borrows the bytes it was made from. Pure; any thread.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,8 +58,12 @@ class MessageReading {
   [[nodiscard]] std::size_t attachment_count() const { return leaves_.size(); }
   struct Content {
     Bytes bytes;
-    format::SpanMap map;      // from `bytes` to this message
-    format::Defects defects;  // of the transfer encoding; offsets into this message, which each note says
+    format::SpanMap map;                        // from `bytes` to this message, or to the text that the file stands in
+    std::shared_ptr<const LeafContent> around;  // that text; null if there is none
+    format::Defects defects;                    // of the transfer encoding; offsets into this message, which each note says
+
+    /// Where `span` of the bytes stands in this message.
+    [[nodiscard]] ByteSpan raw(ByteSpan span) const;
   };
   /// The n-th attachment decoded, and what its header says of it.
   [[nodiscard]] Content attachment(std::size_t n) const;
