@@ -41,16 +41,21 @@ std::string_view name_of(Protection protection) {
     case Protection::pgp_encrypted: return "PGP encrypted";
     case Protection::pgp_signature: return "PGP signature";
     case Protection::pgp_keys: return "PGP keys";
+    case Protection::signed_unknown: return "signed, unknown protocol";
+    case Protection::encrypted_unknown: return "encrypted, unknown protocol";
   }
   return "unknown";
 }
 
 Protection protection_of(const ProtectionFacts& facts) {
   const auto subtype = [&](std::string_view name) { return facts.type == "application/" + std::string(name); };
-  if (facts.type == "multipart/signed") {
-    return facts.protocol.contains("pgp") ? Protection::pgp_signed : Protection::smime_signed;
+  if (facts.type == "multipart/signed") {  // application/pgp-signature, application/pkcs7-signature, and those with x-
+    if (facts.protocol.contains("pgp-signature")) return Protection::pgp_signed;
+    return facts.protocol.contains("pkcs7-signature") ? Protection::smime_signed : Protection::signed_unknown;
   }
-  if (facts.type == "multipart/encrypted") return Protection::pgp_encrypted;
+  if (facts.type == "multipart/encrypted") {
+    return facts.protocol.contains("pgp-encrypted") ? Protection::pgp_encrypted : Protection::encrypted_unknown;
+  }
   if (subtype("pkcs7-mime") || subtype("x-pkcs7-mime")) return of_pkcs7(facts.smime_type);
   if (subtype("pkcs7-signature") || subtype("x-pkcs7-signature")) return Protection::smime_signature;
   if (subtype("pgp-signature")) return Protection::pgp_signature;

@@ -23,10 +23,13 @@ enum class Protection {
   pgp_encrypted,
   pgp_signature,
   pgp_keys,
+  signed_unknown,     // multipart/signed of another protocol, or of none that is named
+  encrypted_unknown,  // multipart/encrypted, likewise
 };
 [[nodiscard]] std::string_view name_of(Protection protection);
 [[nodiscard]] constexpr bool is_encrypted(Protection protection) {
-  return protection == Protection::smime_encrypted || protection == Protection::pgp_encrypted;
+  return protection == Protection::smime_encrypted || protection == Protection::pgp_encrypted ||
+         protection == Protection::encrypted_unknown;
 }
 
 /// What a header says. `protocol` and `smime_type`: parameters of Content-Type; all in lower case.

@@ -263,7 +263,12 @@ TEST(Protection, IsReadFromTheHeader) {
   const ProtectionCase cases[] = {
       {"Content-Type: multipart/signed; protocol=\"application/pkcs7-signature\"; boundary=b", Protection::smime_signed},
       {"Content-Type: multipart/signed; protocol=\"application/pgp-signature\"; boundary=b", Protection::pgp_signed},
+      {"Content-Type: multipart/signed; protocol=\"application/x-pkcs7-signature\"; boundary=b", Protection::smime_signed},
+      {"Content-Type: multipart/signed; protocol=\"application/moss-signature\"; boundary=b", Protection::signed_unknown},
+      {"Content-Type: multipart/signed; boundary=b", Protection::signed_unknown},
       {"Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b", Protection::pgp_encrypted},
+      {"Content-Type: multipart/encrypted; protocol=\"application/moss-keys\"; boundary=b", Protection::encrypted_unknown},
+      {"Content-Type: multipart/encrypted; boundary=b", Protection::encrypted_unknown},
       {"Content-Type: application/pkcs7-mime; smime-type=signed-data", Protection::smime_opaque},
       {"Content-Type: application/x-pkcs7-mime; smime-type=enveloped-data", Protection::smime_encrypted},
       {"Content-Type: application/pkcs7-mime", Protection::smime_unknown},
@@ -274,6 +279,14 @@ TEST(Protection, IsReadFromTheHeader) {
       {"Content-Type: text/plain; name=x.p7m", Protection::none},
   };
   for (const auto& c : cases) EXPECT_EQ(parse_mime(std::string(c.header) + "\n\nx").parts[0].protection, c.want) << c.header;
+}
+
+TEST(Protection, UnknownProtocolsAreToldAsSuch) {
+  const auto tree =
+      parse_mime("Content-Type: multipart/encrypted; protocol=\"application/moss-keys\"; boundary=b\n\n--b\n\nx\n--b--\n");
+  ASSERT_EQ(names_of(tree.defects), "ENCRYPTED");
+  EXPECT_EQ(tree.defects[0].note, "encrypted, unknown protocol; it is not opened");
+  EXPECT_FALSE(is_encrypted(Protection::signed_unknown));
 }
 
 TEST(Protection, SignedBytesAreThePartWithoutTheLastLineEnd) {
