@@ -133,22 +133,16 @@ void keep_raw(ByteSpan where, ByteView body, Decoded& decoded) {
 }
 
 void decode_uuencode(ByteSpan where, ByteView body, Decoded& decoded) {
-  const auto found = find_embedded(body);
-  const bool is_whole = found.files.size() == 1 && found.files.front().kind == Embedded::Kind::uuencode;
-  if (!is_whole) {
+  const auto file = uuencoded_file(body);
+  if (!file) {
     decoded.defects.push_back({DefectCode::damaged_embedding, where, "not one whole file in uuencode; it is kept as it stands"});
     decoded.bytes = body;
     decoded.map.copy(where.begin, body.size());
     return;
   }
-  const Embedded& file = found.files.front();
-  Decoded inner = decode_embedded(body, file);
+  Decoded inner = decode_embedded(body, *file);
   decoded.bytes = std::move(inner.bytes);
-  decoded.map.append(inner.map, where.begin);
-  const bool alone =
-      ascii::trimmed(body.substr(0, file.whole.begin)).empty() && ascii::trimmed(body.substr(file.whole.end)).empty();
-  if (!alone)
-    decoded.defects.push_back({DefectCode::damaged_embedding, where, "text beside the file in uuencode is not decoded"});
+  decoded.map.append(inner.map, where.begin);  // what stands beside the file is Part::outside
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ class Finder {
   explicit Finder(ByteView content) : content_(content) {}
 
   EmbeddedFiles find() {
-    // Looks at the lines that begin with either letter alone.
+    // Only lines that begin as a file does are read further.
     for (std::size_t at = 0; at < content_.size();) {
       const ByteView rest = content_.substr(at, 8);
       if (rest.starts_with("begin ")) {
@@ -151,6 +151,12 @@ class Finder {
 }  // namespace
 
 EmbeddedFiles find_embedded(ByteView content) { return Finder(content).find(); }
+
+std::optional<Embedded> uuencoded_file(ByteView body) {
+  auto found = find_embedded(body);
+  const bool is_whole = found.files.size() == 1 && found.files.front().kind == Embedded::Kind::uuencode;
+  return is_whole ? std::optional(std::move(found.files.front())) : std::nullopt;
+}
 
 Decoded decode_embedded(ByteView content, const Embedded& file) {
   Decoded decoded;

@@ -30,6 +30,9 @@ struct EmbeddedFiles {
 
 /// `content`: a text with its transfer encoding undone, its charset not (yEnc uses all bytes). Offsets are into it.
 [[nodiscard]] EmbeddedFiles find_embedded(ByteView content);
+/// The file of a part whose transfer encoding is uuencode: the only one there, and whole. What stands beside it is no content of
+/// the part.
+[[nodiscard]] std::optional<Embedded> uuencoded_file(ByteView body);
 /// Its bytes, with the map to offsets in `content`.
 [[nodiscard]] Decoded decode_embedded(ByteView content, const Embedded& file);
 

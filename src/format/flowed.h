@@ -16,9 +16,8 @@ struct Unflowed {
 };
 
 /// Soft line breaks are joined where the quote depth stays; stuffed blanks are taken off; a line of `-- ` is never joined. With
-/// `del_sp` the blank before a soft break goes, too (4.2: what Chinese and Japanese text needs). A paragraph at depth n begins
-/// with n
-/// `>` and a blank.
+/// `del_sp` the blank before a soft break goes, too (4.2: what Chinese and Japanese text needs). A paragraph at depth n > 0
+/// begins with n `>` and a blank.
 [[nodiscard]] Unflowed unflow(std::string_view canonical, bool del_sp);
 
 }  // namespace rj::format

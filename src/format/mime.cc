@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "format/ascii.h"
 #include "format/boundary.h"
+#include "format/embedded.h"
 #include "format/header_block.h"
 #include "format/part_header.h"
 
@@ -74,6 +75,7 @@ class TreeBuilder {
     }
     close_down_to(0, tree_.bytes.size());
     tree_.parts.front().path = tree_.parts.front().children.empty() ? "1" : "";
+    for (Part& part : tree_.parts) note_beside_file(part);
     return std::move(tree_);
   }
 
@@ -106,6 +108,19 @@ class TreeBuilder {
     if (text.empty() || (!open.finished && is_notice(text))) return;
     part.outside.push_back(span);
     report(DefectCode::text_outside_parts, span, open.finished ? "text after the last part" : "text before the first part");
+  }
+
+  // Words before and after the file of a part in uuencode.
+  void note_beside_file(Part& part) {
+    if (part.encoding != TransferEncoding::uuencode || !part.children.empty()) return;
+    const auto file = uuencoded_file(slice(tree_.bytes, part.body));
+    if (!file) return;
+    const std::uint64_t body = part.body.begin;
+    for (const ByteSpan span : {ByteSpan{body, body + file->whole.begin}, ByteSpan{body + file->whole.end, part.body.end}}) {
+      if (ascii::trimmed(slice(tree_.bytes, span)).empty()) continue;
+      part.outside.push_back(span);
+      report(DefectCode::text_outside_parts, span, "text beside a file in uuencode");
+    }
   }
 
   // The line end before a delimiter belongs to the delimiter (RFC 2046 5.1.1).

@@ -55,7 +55,7 @@ struct Part {
   std::optional<Piece> piece;
   Protection protection = Protection::none;
   /// Of a multipart: preamble, epilogue and what else stands in no part, if it is more than blank or the usual notice to old
-  /// readers. A Defect names each.
+  /// readers. Of a part in uuencode: what stands beside its file. A Defect names each.
   std::vector<ByteSpan> outside;
   [[nodiscard]] bool is_multipart() const { return media.type.starts_with("multipart/"); }
 };

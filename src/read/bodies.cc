@@ -160,18 +160,23 @@ class Finder {
       defect.where = content->map.to_input(defect.where);
       found.defects.push_back(std::move(defect));
     }
-    for (std::size_t n = 0; n < embedded.files.size() && found.attachments.size() < limits::kMimeParts; ++n) {
+    for (std::size_t n = 0; n < embedded.files.size(); ++n) {
+      if (found.attachments.size() >= limits::kMimeParts) {
+        found.defects.push_back({format::DefectCode::too_many_parts, content->map.to_input(embedded.files[n].whole),
+                                 "from here on files inside the text stay text"});
+        break;
+      }
       const bool is_yenc = embedded.files[n].kind == format::Embedded::Kind::yenc;
       auto path = part(leaf).path + (is_yenc ? "/yenc:" : "/uu:") + std::to_string(n + 1);
       found.attachments.push_back({leaf, std::move(path), std::move(embedded.files[n]), content});
     }
   }
 
-  // What stands in a multipart and in none of its parts: no mail program shows it.
+  // What stands in a multipart and in none of its parts, or beside the file of a part in uuencode: no mail program shows it.
   void add_outside(Bodies& found) {
     std::vector<format::Text> texts;
-    for (const auto& multipart : tree_.parts) {
-      for (const auto span : multipart.outside) {
+    for (const auto& here : tree_.parts) {
+      for (const auto span : here.outside) {
         auto decoded = format::decode_outside(tree_, span, found.charset);
         std::ranges::move(decoded.defects, std::back_inserter(found.defects));
         texts.push_back(std::move(decoded.text));

@@ -22,8 +22,8 @@ enum class Number : std::int64_t {};
 /// One text of a document. Names: "body", "alt", and each header field by its lower-case name ("subject", "from", ...;
 /// the second of a name is "received#2"; a field that is itself called so, or Body, is "received::2", "header:body"). A file has
 /// "body" and "name". "body#hidden" and "alt#hidden": what a page in HTML hides from its reader; "body#outside": what stands in a
-/// multipart and in none of its parts. These three are kept and searched (as body and alt); they are never quoted or published,
-/// for no reader of the mail saw them.
+/// multipart and in none of its parts, or beside the file of a part in uuencode. These three are kept and searched (as body and
+/// alt); they are never quoted or published, for no reader of the mail saw them.
 struct NamedText {
   std::string name;
   format::Text text;

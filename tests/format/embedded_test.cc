@@ -7,6 +7,7 @@
 
 #include "format/crc32.h"
 #include "mail_support.h"
+#include "support/mail_invariants.h"
 
 namespace rj::format {
 namespace {
@@ -126,6 +127,37 @@ TEST(Embedded, ATransferEncodingIsDecodedOrKept) {
   const auto kept = decode_transfer(parse_mime(cut), parse_mime(cut).parts[0]);
   EXPECT_EQ(kept.bytes, "#0V%T\n");
   EXPECT_EQ(names_of(kept.defects), "DAMAGED_EMBEDDING");
+}
+
+TEST(Embedded, WordsBesideTheFileOfATransferEncodingAreOutsideText) {
+  const std::string header = "Content-Transfer-Encoding: x-uuencode\n\n";
+  const std::string file = "begin 644 c\n#0V%T\n`\nend\n";
+  struct BesideCase {
+    const char* name;
+    std::string body;
+    std::vector<std::string> outside;
+    const char* defects;
+  };
+  const BesideCase beside[] = {
+      {"nothing", file, {}, ""},
+      {"blank lines", "\n" + file + " \n\n", {}, ""},
+      {"before", "See the file.\n" + file, {"See the file.\n"}, "TEXT_OUTSIDE_PARTS"},
+      {"before and after",
+       "See the file.\n" + file + "--\nA list\n",
+       {"See the file.\n", "\n--\nA list\n"},
+       "TEXT_OUTSIDE_PARTS TEXT_OUTSIDE_PARTS"},
+      {"two files stay text, and the words with them", "See\n" + file + file, {}, ""},
+  };
+  for (const auto& c : beside) {
+    const std::string message = header + c.body;
+    const auto tree = parse_mime(message);
+    std::vector<std::string> outside;
+    for (const auto span : tree.parts[0].outside) outside.emplace_back(slice(message, span));
+    EXPECT_EQ(outside, c.outside) << c.name;
+    EXPECT_EQ(names_of(tree.defects), c.defects) << c.name;
+    EXPECT_EQ(invariants::mime(message), "") << c.name;
+    EXPECT_EQ(invariants::mime(with_crlf(message)), "") << c.name;
+  }
 }
 
 TEST(Embedded, HostileTextTakesLinearTime) {

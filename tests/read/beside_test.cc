@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/limits.h"
 #include "read/reader.h"
 
 namespace rj::read {
@@ -47,6 +48,24 @@ TEST(Beside, TextOutsideThePartsIsKept) {
   EXPECT_TRUE(has(document, format::DefectCode::text_outside_parts));
 }
 
+TEST(Beside, WordsBesideTheFileOfAPartInUuencodeAreKept) {
+  const std::string message = std::string(kHead) +
+                              "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nwords\n--b\n"
+                              "Content-Type: application/octet-stream; name=cat.txt\nContent-Transfer-Encoding: x-uuencode\n\n"
+                              "The crane costs 12 million.\nbegin 644 cat.txt\n#0V%T\n`\nend\nMara\n--b--\n";
+  const MessageReading reading(message);
+  const auto* const outside = reading.document().text("body#outside");
+  ASSERT_NE(outside, nullptr);
+  EXPECT_EQ(outside->utf8, "The crane costs 12 million.\n\n\nMara");
+  const auto at = outside->utf8.find("Mara");
+  EXPECT_EQ(slice(message, outside->raw({at, at + 4})), "Mara");
+  EXPECT_EQ(slice(message, outside->raw({4, 9})), "crane");
+  EXPECT_TRUE(has(reading.document(), format::DefectCode::text_outside_parts));
+  ASSERT_EQ(reading.attachment_count(), 1U);
+  EXPECT_EQ(reading.attachment(0).bytes, "Cat");
+  EXPECT_TRUE(reading.attachment(0).defects.empty());
+}
+
 TEST(Beside, TextOutsideThePartsIsNotInTheCharsetOfABodyWhoseBytesAreEncoded) {
   const std::string message = std::string(kHead) +
                               "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-16le\n"
@@ -71,7 +90,7 @@ TEST(Beside, FilesInsideATextAreAttachmentsAndTheTextKeepsThem) {
   EXPECT_EQ(document.attachments[2].part, "2");
   const auto cat = reading.attachment(0);
   EXPECT_EQ(cat.bytes, "Cat");
-  EXPECT_EQ(slice(message, cat.map.to_input({0, 3})), "0V%T");
+  EXPECT_EQ(slice(message, cat.raw({0, 3})), "0V%T");
   EXPECT_FALSE(reading.attachment_view(0));
   EXPECT_TRUE(reading.attachment_view(2));
 }
@@ -83,7 +102,21 @@ TEST(Beside, AFileInsideAQuotedPrintableTextLeadsHome) {
   ASSERT_EQ(reading.attachment_count(), 1U);
   const auto cat = reading.attachment(0);
   EXPECT_EQ(cat.bytes, "Cat");
-  EXPECT_EQ(slice(message, cat.map.to_input({0, 3})), "0V=25T");
+  EXPECT_EQ(slice(message, cat.raw({0, 3})), "0V=25T");
+}
+
+TEST(Beside, FilesBeyondTheLimitOfPartsStayTextAndAreTold) {
+  std::string message = std::string(kHead) + "\n";
+  for (std::size_t n = 0; n < limits::kMimeParts; ++n) message += "begin 644 c\n#0V%T\nend\n";
+  EXPECT_FALSE(has(read_message(message), format::DefectCode::too_many_parts));
+  const auto last = message.size();
+  message += "begin 644 d\n#0V%T\nend\nbegin 644 e\n#0V%T\nend\n";
+  const auto document = read_message(message);
+  EXPECT_EQ(document.attachments.size(), limits::kMimeParts);
+  const auto defect = std::ranges::find(document.defects, format::DefectCode::too_many_parts, &format::Defect::code);
+  ASSERT_NE(defect, document.defects.end());
+  EXPECT_EQ(defect->where.begin, last);
+  EXPECT_EQ(std::ranges::count(document.defects, format::DefectCode::too_many_parts, &format::Defect::code), 1);
 }
 
 TEST(Beside, ADamagedFileStaysTextAndIsADefect) {
@@ -128,7 +161,7 @@ TEST(Beside, NestedMessagesInATransferEncodingLeadHome) {
     ASSERT_NE(inner.text("body"), nullptr) << c.name;
     const auto at = inner.text("body")->utf8.find("Agreed");
     ASSERT_NE(at, std::string::npos) << c.name;
-    const auto home = content.map.to_input(inner.text("body")->raw({at, at + 6}));
+    const auto home = content.raw(inner.text("body")->raw({at, at + 6}));
     EXPECT_EQ(slice(message, home), c.home) << c.name;
   }
 }

@@ -82,6 +82,19 @@ inline std::string children(const MimeTree& tree, const Part& part, int index) {
   return {};
 }
 
+/// What stands in none of its parts, or beside its file.
+inline std::string outside(const MimeTree& tree, const Part& part) {
+  std::uint64_t at = part.body.begin;
+  for (const ByteSpan span : part.outside) {
+    if (span.empty() || span.begin < at || span.end > part.body.end) return "text outside the parts that is not in its part";
+    for (const int child : part.children) {
+      if (span.overlaps(tree.parts[static_cast<std::size_t>(child)].whole)) return "text outside the parts that is in one";
+    }
+    at = span.end;
+  }
+  return {};
+}
+
 /// Header, body and children of a part tile it.
 inline std::string structure(const MimeTree& tree, int index) {
   const Part& part = tree.parts[static_cast<std::size_t>(index)];
@@ -93,6 +106,7 @@ inline std::string structure(const MimeTree& tree, int index) {
     if (!utf8::is_valid(said)) return "what a part says of itself is not UTF-8";
   }
   if (auto complaint = header(tree, part); !complaint.empty()) return complaint;
+  if (auto complaint = outside(tree, part); !complaint.empty()) return complaint;
   return children(tree, part, index);
 }
 
