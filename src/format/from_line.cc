@@ -72,11 +72,26 @@ bool ends_with_date(const std::vector<std::string_view>& tokens) {
   return false;
 }
 
+// The words behind `From `.
+std::vector<std::string_view> tokens_of(ByteView line) {
+  std::vector<std::string_view> tokens;
+  for (std::size_t at = 5; at < line.size();) {
+    while (at < line.size() && kBlanks.contains(line[at])) ++at;
+    const std::size_t begin = at;
+    const std::size_t end = std::min(kBlanks.find_in(line, begin), line.size());
+    if (end > begin) tokens.push_back(line.substr(begin, end - begin));
+    at = end;
+  }
+  return tokens;
+}
+
+bool may_be_from_line(ByteView line) { return line.starts_with("From ") && line.size() <= kLongest; }
+
 // Fields that begin a stored message and hardly ever a line of prose.
 bool begins_message(std::string_view name) {
-  static constexpr std::array<std::string_view, 9> kNames{"received",     "return-path",  "message-id",
-                                                          "delivered-to", "mime-version", "x-mozilla-status",
-                                                          "x-gm-thrid",   "x-uidl",       "x-original-to"};
+  static constexpr std::array<std::string_view, 10> kNames{"received",      "return-path",      "message-id", "delivered-to",
+                                                           "mime-version",  "x-mozilla-status", "x-gm-thrid", "x-uidl",
+                                                           "x-original-to", "x-account-key"};
   for (const std::string_view known : kNames) {
     if (ascii::same(name, known)) return true;
   }
@@ -86,15 +101,8 @@ bool begins_message(std::string_view name) {
 }  // namespace
 
 bool is_from_line(ByteView line, ByteView next) {
-  if (!line.starts_with("From ") || line.size() > kLongest) return false;
-  std::vector<std::string_view> tokens;
-  for (std::size_t at = 5; at < line.size();) {
-    while (at < line.size() && kBlanks.contains(line[at])) ++at;
-    const std::size_t begin = at;
-    const std::size_t end = std::min(kBlanks.find_in(line, begin), line.size());
-    if (end > begin) tokens.push_back(line.substr(begin, end - begin));
-    at = end;
-  }
+  if (!may_be_from_line(line)) return false;
+  const auto tokens = tokens_of(line);
   if (ends_with_date(tokens)) return true;
   const auto field = field_on(next, {0, next.size()});
   if (!field) return false;
@@ -102,6 +110,16 @@ bool is_from_line(ByteView line, ByteView next) {
   if (begins_message(name)) return true;
   const bool no_sentence = tokens.size() <= 1 || tokens[0] == "-" || tokens[0].find('@') != std::string_view::npos;
   return no_sentence && is_known_field(name);
+}
+
+bool is_full_from_line(ByteView line, ByteView next) {
+  if (!may_be_from_line(line)) return false;
+  const auto field = field_on(next, {0, next.size()});
+  if (!field) return false;
+  const std::string_view name = slice(next, field->name);
+  if (!is_known_field(name) && !begins_message(name)) return false;
+  const auto tokens = tokens_of(line);
+  return ends_with_date(tokens) || (tokens.size() == 1 && tokens[0] == "-");
 }
 
 bool is_patch_line(ByteView line) {

@@ -14,6 +14,10 @@ inline constexpr std::uint64_t kFromLineBytes = 1002;
 /// `next` is a header field and the line itself is no sentence.
 [[nodiscard]] bool is_from_line(ByteView line, ByteView next);
 
+/// One that separates even without an empty line before it: it ends with a date, or is `From -` alone, and a field that is known
+/// to mail follows.
+[[nodiscard]] bool is_full_from_line(ByteView line, ByteView next);
+
 /// `From <commit> Mon Sep 17 00:00:00 2001`, as `git format-patch` begins each patch. It separates only in a file that begins
 /// with one: in any other mailbox it stands in a patch that somebody sent.
 [[nodiscard]] bool is_patch_line(ByteView line);

@@ -90,6 +90,8 @@ class Splitter {
     doubts_ = {};
     MboxMessage message;
     message.from_line = {at, line_at(file_, at, LineEnd::lf).next};
+    if (unframed_) mbox_.defects.push_back({DefectCode::doubtful_split, message.from_line, "no empty line before it"});
+    unframed_ = false;
     message.message.begin = message.from_line.end;
     read_header(message.message.begin);
     std::uint64_t next = 0;
@@ -155,21 +157,27 @@ class Splitter {
     for (std::uint64_t at = next_candidate(from - 1); at < file_.size(); at = next_candidate(at)) {
       const Line line = line_at(file_, at, LineEnd::lf);
       const bool is_patch = !patches_ && is_patch_line(content(file_, line));
-      const bool has_form = is_separator(at);
-      if (has_form && may_separate(at)) {
-        if (!is_patch) return at;
+      const bool framed = may_separate(at);
+      const bool separates = framed ? is_separator(at) : is_full(line);
+      if (separates && !is_patch) {
+        unframed_ = !framed;
+        return at;
+      }
+      if (separates && framed) {
         mbox_.defects.push_back({DefectCode::doubtful_split, {at, line.next}, "a patch by git within a message; not split here"});
-      } else if (!is_patch) {
-        note_doubt(at, line, has_form);
+      } else if (!is_patch && (framed || is_separator(at))) {
+        note_doubt(line, at);
       }
     }
     return file_.size();
   }
 
-  // A From_ line without an empty line before it, or a line after an empty one that is no From_ line, and then a header field:
-  // perhaps a message whose frame is damaged.
-  void note_doubt(std::uint64_t at, const Line& line, bool has_form) {
-    if (!has_form && !may_separate(at)) return;
+  [[nodiscard]] bool is_full(const Line& line) const {
+    return is_full_from_line(content(file_, line), content(file_, line_at(file_, line.next, LineEnd::lf)));
+  }
+
+  // What is not quite a separator, and then something like a field: perhaps a message whose frame is damaged.
+  void note_doubt(const Line& line, std::uint64_t at) {
     if (!field_on(file_, line_at(file_, line.next, LineEnd::lf).content)) return;
     if (doubts_.times++ == 0) doubts_.first = {at, line.next};
   }
@@ -199,7 +207,8 @@ class Splitter {
   struct {
     std::uint64_t times = 0;
     ByteSpan first;
-  } doubts_;  // lines within the message at which one may begin
+  } doubts_;               // lines within the message at which one may begin
+  bool unframed_ = false;  // there is no empty line before the next message
   bool has_mail_field_ = false;
   bool patches_ = false;  // the file is a series of patches by git
   bool quoted_ = false;

@@ -22,7 +22,9 @@ class Counter {
     while (at_ < file_.size()) {
       const ByteView line = current();
       const ByteView mark = blank || messages == 0 ? line : ByteView{};
-      if (separates(mark, messages == 0) || (!header && separates(after_hole(line, messages == 0), messages == 0))) {
+      const bool unframed = !header && line.starts_with("From ") && is_full_from_line(line, following());
+      if (separates(unframed ? line : mark, messages == 0) ||
+          (!header && separates(after_hole(line, messages == 0), messages == 0))) {
         ++messages;
         header = true;
         length_ = 0;
