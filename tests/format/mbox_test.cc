@@ -144,6 +144,8 @@ TEST(Mbox, PiecesInAnyOrderTileAndAreCountedAlike) {
                                         "a",
                                         ">From b\n",
                                         "From ",
+                                        "From - \n",
+                                        "X-Mozilla-Status: 0001\n",
                                         std::string(1, '\0'),
                                         std::string(8, '\0'),
                                         kFrom,
