@@ -191,6 +191,14 @@ TEST(Html, LinksKeepTheirAddressesBesideTheText) {
   EXPECT_TRUE(read.links[2].words.empty());
 }
 
+TEST(Html, ReferencesInAttributesNeedTheirSemicolonBeforeLettersAndEqualsSigns) {
+  const auto read = html_to_text("<a href='?a&copy=1&not2&amp=3&lt;&notit;&amp;&#65B&eacute'><img alt='&copy &copyx'></a>");
+  ASSERT_EQ(read.links.size(), 1U);
+  EXPECT_EQ(read.links[0].address, "?a&copy=1&not2&amp=3<&notit;&AB\u00E9");
+  EXPECT_EQ(read.utf8, "\u00A9 &copyx");
+  EXPECT_EQ(decode_entities("&copy=1&not2&notit;"), "\u00A9=1\u00AC2\u00ACit;");
+}
+
 TEST(Html, WhatIsNotClosedStaysReadableAndIsADefect) {
   const Case cases[] = {
       {"quote in a tag", "a <a href=\"x>b</a> c", "a b c"}, {"tag", "a <b", "a <b"},
