@@ -194,7 +194,7 @@ class Reader {
     // An element of another language (VML) may close itself.
     const bool empty = tag.name.contains(':') && slice(html_, tag.attributes).ends_with('/');
     if (is_void(tag.name) || empty) return;
-    if (look.changes(open_.top())) {
+    if (look.changes(open_.top()) || (only_formats(tag.name) && open_.has_room())) {
       open_.push(inside(tag, role, look), tag.span);
     } else {
       open_.note_start(tag.name);

@@ -142,6 +142,8 @@ std::size_t OpenElements::open_inline(std::string_view name) const {
   return place > here.nearest_block && place >= here.paragraph_at ? place : 0;
 }
 
+bool OpenElements::has_room() const { return stack_.size() < kDepth / 2; }
+
 void OpenElements::note_start(std::string_view name) {
   if (deep_ && deep_->name == name) ++deep_->same_inside;
   if (const auto place = open_inline(name); place > 0) ++stack_[place].same_inside;
@@ -174,6 +176,7 @@ void OpenElements::close_inline(std::string_view name, ByteSpan at) {
     --stack_[place].same_inside;
   } else if (place < std::max<std::size_t>(top().nearest_block, top().paragraph_at)) {
     end_below(place, at);
+    pop_to(words_begin(), at);
   } else {
     pop_to(place + 1, at);
     end_below(place, at);
@@ -181,12 +184,26 @@ void OpenElements::close_inline(std::string_view name, ByteSpan at) {
   }
 }
 
-// The element at `place` ends, the blocks that began inside go on.
+// The size of the stack without what is open for the words of the innermost block or <p> alone.
+std::size_t OpenElements::words_begin() const {
+  const auto& here = stack_.back();
+  const std::size_t paragraph = here.paragraph_at;
+  const bool on_stack = paragraph > 0 && paragraph < stack_.size() && stack_[paragraph].role == TagRole::paragraph;
+  return std::max<std::size_t>(here.nearest_block + 1U, on_stack ? paragraph + 1 : paragraph);
+}
+
+// The element at `place` ends, the blocks that began inside go on; with it ends what began between it and the first of them and
+// is no formatting element (HTML standard 13.2.6.4.7, the "adoption agency").
 void OpenElements::end_below(std::size_t place, ByteSpan at) {
-  auto& ended = stack_[place];
-  forget(ended.name);
-  ended.ended = true;
-  ended.own = {};
+  const std::size_t paragraph = top().paragraph_at;
+  const std::size_t wall = paragraph > place ? std::min(paragraph, stack_.size()) : stack_.size();
+  for (std::size_t n = place; n == place || (n < wall && stack_[n].role == TagRole::flow); ++n) {
+    auto& ended = stack_[n];
+    if (ended.ended || (n > place && ended.formats)) continue;
+    forget(ended.name, n);
+    ended.ended = true;
+    ended.own = {};
+  }
   for (std::size_t n = place; n < stack_.size(); ++n) stack_[n].look_inside(stack_[n - 1]);
   apply(at);
 }
@@ -256,7 +273,7 @@ void OpenElements::let_wait(OpenElement&& element) {
   });
   if (alike >= kMostAlike) return;
   if (waiting_.end() - first >= static_cast<std::ptrdiff_t>(kMostWaiting)) {
-    too_deep_ = true;
+    too_deep_ = too_deep_ || element.own.says_something();
     return;
   }
   waiting_.insert(first, std::move(element));
@@ -277,9 +294,13 @@ void OpenElements::resume_formatting(ByteSpan at) {
   }
 }
 
-void OpenElements::forget(std::string_view name) {
+void OpenElements::forget(std::string_view name, std::size_t place) {
   const auto found = places_.find(name);
-  found->second.pop_back();
+  if (found->second.back() == place) {
+    found->second.pop_back();
+  } else {
+    std::erase(found->second, place);
+  }
   if (found->second.empty()) places_.erase(found);
 }
 
@@ -287,7 +308,7 @@ void OpenElements::pop() {
   auto& element = top();
   // The next cell stays on this line.
   if (element.role == TagRole::cell) output_.shown().drop_breaks_since(element.size_before);
-  if (!element.ended) forget(element.name);
+  if (!element.ended) forget(element.name, stack_.size() - 1);
   if (bounds_formatting(element.name, element.role)) {
     waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(element.waiting_before), waiting_.end());
   } else if (element.formats && !element.ended) {

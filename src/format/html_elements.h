@@ -21,6 +21,7 @@ struct OwnLook {
   std::optional<bool> invisible;
   std::optional<bool> no_size;
   std::optional<bool> preformatted;
+  [[nodiscard]] bool says_something() const { return removed || invisible || no_size || preformatted; }
 };
 
 /// What holds inside an open element; closing it goes back to what holds in the one below.
@@ -75,7 +76,10 @@ class OpenElements {
   [[nodiscard]] std::optional<HiddenBy> hidden_by() const;
   /// `inner` is top() as it changes inside; `at` is its tag. False: too deep.
   bool push(OpenElement inner, ByteSpan at);
-  /// A start tag that changes nothing.
+  /// Elements that only format words are pushed though they change nothing (what crosses their end tag may); but words are rather
+  /// marked as quoted than that.
+  [[nodiscard]] bool has_room() const;
+  /// A start tag that changes nothing and is not pushed.
   void note_start(std::string_view name);
   /// The start tag of a <p> that changes nothing.
   void note_paragraph() { top().paragraph_at = stack_.size(); }
@@ -115,10 +119,11 @@ class OpenElements {
   void show_deep(ByteSpan at);
   [[nodiscard]] std::size_t last(std::string_view name) const;
   [[nodiscard]] std::size_t open_inline(std::string_view name) const;
+  [[nodiscard]] std::size_t words_begin() const;
   void end_below(std::size_t place, ByteSpan at);
   bool end_waiting(std::string_view name);
   void let_wait(OpenElement&& element);
-  void forget(std::string_view name);
+  void forget(std::string_view name, std::size_t place);
   void pop();
   void pop_to(std::size_t size, ByteSpan at);
 

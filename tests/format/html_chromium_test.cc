@@ -58,7 +58,6 @@ constexpr std::string_view kPieces[] = {
     "</div>",
     "</div>",
     "<h2>",
-    "<h2 hidden>",
     "</h2>",
     "<blockquote>",
     "</blockquote>",
