@@ -99,7 +99,8 @@ class Reader {
     const auto all = slice(html_, token.span);
     const auto condition = all.find("]>");
     if (!ascii::lowered(all.substr(0, 7)).starts_with("<!--[if") || condition == std::string_view::npos) return;
-    if (!all.ends_with("-->") || all.ends_with("<!-->")) return;  // the latter: shown to all but Outlook, as what follows
+    // `<!--[if !mso]><!-- -->`: shown to all but Outlook, as what follows.
+    if (!all.ends_with("-->") || ascii::trimmed(all.substr(condition + 2)).starts_with("<!")) return;
     const auto last = std::min(all.rfind("<![endif]"), all.size() - 3);
     if (last < condition + 2) return;
     output_.set_hidden(HiddenBy::conditional, token.span);

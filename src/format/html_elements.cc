@@ -161,7 +161,8 @@ BlockEnd OpenElements::close(std::string_view name, TagRole role, ByteSpan at) {
   }
   const auto& here = top();
   const std::size_t place = role == TagRole::heading ? here.place_of(role) : last(name);  // one of <h1> to <h6> ends any
-  const std::size_t wall = std::max(here.place_of(TagRole::table), is_of_table(role) ? 0 : here.place_of(TagRole::cell));
+  std::size_t wall = std::max(here.place_of(TagRole::table), is_of_table(role) ? 0 : here.place_of(TagRole::cell));
+  if (role == TagRole::item) wall = std::max({wall, here.place_of(TagRole::bullets), here.place_of(TagRole::numbers)});
   if (place == 0 || place < wall) return {};
   const BlockEnd end{stack_[place].ruled || role == TagRole::heading ? 2 : 1, !stack_[place].hidden_by()};
   pop_to(place, at);

@@ -149,6 +149,7 @@ TEST(HtmlBrowser, FormattingThatABlockLeavesOpenGoesOn) {
       {"a plain one ends first", "<p><b hidden>x<b>y</p>z</b>v</b>a", "a", "xy\n\nzv"},
       {"three that are alike", "<p><b hidden>1<p><b hidden>2<p><b hidden>3<p><b hidden>4<p>5</b></b></b>a", "a", "1\n2\n3\n4\n5"},
       {"an item in an item of another kind", "<ul><li hidden>x<blockquote><li>y</blockquote>z</ul>a", "a", "x\n- y\nz"},
+      {"an end from inside of a list", "<ul><li hidden>x<ul></li>y</ul>z</li>a</ul>", "a", "x\ny\nz"},
       {"a definition in a heading", "<dl><dd hidden>x<h2><dd>y</h2>z</dl>a", "a", "x\n\ny\n\nz"},
       {"a heading in front of another", "<h1 hidden>x<h2>a</h2>b", "a\n\nb", "x"},
       {"any end of a heading", "<h1 hidden>x</h2>a", "a", "x"},

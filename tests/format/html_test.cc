@@ -147,6 +147,9 @@ TEST(Html, WhatThePageHidesIsATextOfItsOwn) {
       {"Outlook's comment", "a<!--[if mso]><table><tr><td>x &amp; <b>y</b></td></tr></table><![endif]-->b", "ab", "x & y"},
       {"its data", "<!--[if gte mso 9]><xml><o:p>96</o:p></xml><style>p{}</style><![endif]-->a", "a", "", false},
       {"shown to all but Outlook", "<!--[if !mso]><!-->a<!--<![endif]-->b<![if !mso]>c<![endif]>", "abc", "", false},
+      {"the same, as others write it",
+       "<!--[if !mso]><!-- -->a<!-- <![endif]-->b<!--[if !mso]> <!---->c<!--<![endif]--><!--[if !mso]><! -->d", "abcd", "",
+       false},
       {"VML closes itself", "<v:shape style=display:none />a", "a", "", false},
       {"left open", "a<span style=display:none>x", "a", "x"},
   };
