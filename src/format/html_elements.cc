@@ -193,14 +193,12 @@ std::size_t OpenElements::words_begin() const {
   return std::max<std::size_t>(here.nearest_block + 1U, on_stack ? paragraph + 1 : paragraph);
 }
 
-// The element at `place` ends, the blocks that began inside go on; with it ends what began between it and the first of them and
-// is no formatting element (HTML standard 13.2.6.4.7, the "adoption agency").
+// The element at `place` ends, the blocks that began inside go on; with it ends what is open inside and is neither a block nor a
+// formatting element (HTML standard 13.2.6.4.7, the "adoption agency").
 void OpenElements::end_below(std::size_t place, ByteSpan at) {
-  const std::size_t paragraph = top().paragraph_at;
-  const std::size_t wall = paragraph > place ? std::min(paragraph, stack_.size()) : stack_.size();
-  for (std::size_t n = place; n == place || (n < wall && stack_[n].role == TagRole::flow); ++n) {
+  for (std::size_t n = place; n < stack_.size(); ++n) {
     auto& ended = stack_[n];
-    if (ended.ended || (n > place && ended.formats)) continue;
+    if (ended.ended || (n > place && (ended.formats || ended.role != TagRole::flow))) continue;
     forget(ended.name, n);
     ended.ended = true;
     ended.own = {};

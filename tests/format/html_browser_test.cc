@@ -155,6 +155,7 @@ TEST(HtmlBrowser, FormattingThatABlockLeavesOpenGoesOn) {
       {"any end of a heading", "<h1 hidden>x</h2>a", "a", "x"},
       {"a span ends where an end tag crosses its block", "<b hidden>x<p><span hidden>y</b>a", "a", "x\n\ny"},
       {"and where it holds the block", "<b hidden><span hidden>x<div>y</b>a", "a", "x\ny"},
+      {"and where it holds a list", "<b hidden><dl><dd><span hidden>x<ul><li>y</b>a", "a", "x\n- y"},
       {"a plain one ends the span that it holds", "<i><span hidden>x</i>a", "a", "x"},
       {"a size that counts further on", "<p><font style='font-size:12px'>a<div style=font-size:0>b</font>x</div>", "a\nb", "x"},
       {"behind the body", "<body><span hidden>x</body>y", "", "x\ny"},

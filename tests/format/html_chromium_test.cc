@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -147,7 +148,9 @@ std::vector<Words> ask_chromium(const std::vector<std::string>& pages) {
       folder.string());
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
   std::string answer;
-  for (char part[4096]; const auto size = std::fread(part, 1, sizeof part, pipe.get());) answer.append(part, size);
+  std::array<char, 4096> part{};
+  std::size_t size = 0;
+  while ((size = std::fread(part.data(), 1, part.size(), pipe.get())) > 0) answer.append(part.data(), size);
   fs::remove_all(folder);
   std::vector<Words> all;
   std::istringstream lines(answer);
