@@ -25,8 +25,9 @@ namespace fs = std::filesystem;
 constexpr std::string_view kCounted = "abcdefghijklmnopqrstuvwxyz0123456789";
 using Counts = std::array<long, kCounted.size()>;
 
-/// Pages of the corpora that break off in a tag, and are read in another way.
-constexpr std::size_t kCutOff = 3;
+/// One page, which stands in two corpora: a quotation mark of an attribute never closes, and a browser takes the rest of the page
+/// for its value. Another is one too many: what is cut off in a tag is compared with nothing.
+constexpr std::size_t kCutOff = 2;
 
 struct Page {
   std::string place;

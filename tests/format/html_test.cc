@@ -336,6 +336,13 @@ TEST(Html, RandomPagesGiveSoundMaps) {
       "<select>",
       "<option hidden>",
       "<tbody hidden>",
+      "<b hidden>",
+      "<font>",
+      "</font>",
+      "<span hidden>",
+      "<h2 hidden>",
+      "</h2>",
+      "</body>",
   };
   const auto seed = std::random_device{}();
   fmt::print("seed {}\n", seed);
