@@ -10,6 +10,9 @@ namespace {
 
 constexpr auto kDepth = static_cast<std::size_t>(limits::kHtmlDepth);
 
+// Names that are not open are kept up to here: most come again, and a hostile page may have a name for each of its tags.
+constexpr std::size_t kNamesKept = 64;
+
 bool is_definition(std::string_view name) { return name == "dd" || name == "dt"; }
 bool is_choice(std::string_view name) { return name == "option" || name == "optgroup"; }
 
@@ -124,7 +127,7 @@ void OpenElements::apply(ByteSpan at) {
 // The place of the innermost open element of that name; 0: none.
 std::size_t OpenElements::last(std::string_view name) const {
   const auto found = places_.find(name);
-  return found == places_.end() ? 0 : found->second.back();
+  return found == places_.end() || found->second.empty() ? 0 : found->second.back();
 }
 
 bool OpenElements::has_room() const { return stack_.size() < kDepth / 2; }
@@ -203,7 +206,7 @@ void OpenElements::forget(std::string_view name, std::size_t place) {
   } else {
     std::erase(found->second, place);
   }
-  if (found->second.empty()) places_.erase(found);
+  if (found->second.empty() && places_.size() > kNamesKept) places_.erase(found);
 }
 
 void OpenElements::pop() {
