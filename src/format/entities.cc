@@ -99,22 +99,15 @@ std::optional<Reference> reference_at(std::string_view text, std::size_t at, boo
   return std::nullopt;
 }
 
-std::string decode_entities(std::string_view text) {
+std::string decode_references(std::string_view text, bool in_attribute) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const auto next = std::min(text.find('&', at), text.size());
-    out += text.substr(at, next - at);
-    at = next;
-    if (at >= text.size()) break;
-    if (const auto reference = reference_at(text, at, false)) {
-      out += reference->text();
-      at += reference->length;
-    } else {
-      out += text[at++];
-    }
-  }
+  for_references(
+      text, in_attribute, [&](std::size_t from, std::size_t to) { out += text.substr(from, to - from); },
+      [&](std::size_t, const Reference& reference) { out += reference.text(); });
   return out;
 }
+
+std::string decode_entities(std::string_view text) { return decode_references(text, false); }
 
 }  // namespace rj::format

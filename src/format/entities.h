@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace rj::format {
@@ -19,5 +20,24 @@ struct Reference {
 
 /// nullopt: the `&` at `at` stands for itself. In an attribute, a name without its semicolon before `=` or a letter does.
 [[nodiscard]] std::optional<Reference> reference_at(std::string_view text, std::size_t at, bool in_attribute);
+
+/// `plain(from, to)` for each run of `text` that stands for itself, `decoded(at, Reference)` for each reference, in order.
+template <class Plain, class Decoded>
+void for_references(std::string_view text, bool in_attribute, const Plain& plain, const Decoded& decoded) {
+  std::size_t from = 0;
+  for (std::size_t at = text.find('&'); at < text.size(); at = text.find('&', at)) {
+    const auto reference = reference_at(text, at, in_attribute);
+    if (!reference) {
+      ++at;
+      continue;
+    }
+    if (from < at) plain(from, at);
+    decoded(at, *reference);
+    from = at += reference->length;
+  }
+  if (from < text.size()) plain(from, text.size());
+}
+
+[[nodiscard]] std::string decode_references(std::string_view text, bool in_attribute);
 
 }  // namespace rj::format

@@ -26,16 +26,10 @@ constexpr int kIndentDepth = 16;
 // Fields of a form whose value is not shown as words.
 constexpr std::array<std::string_view, 8> kWordless{"checkbox", "color", "file", "image", "password", "radio", "range", "hidden"};
 
-bool ends_paragraph(TagRole role) {
-  return role != TagRole::flow && role != TagRole::line_break && role != TagRole::image && role != TagRole::field &&
-         role != TagRole::code && role != TagRole::unseen;
-}
-
 CssBox box_of(std::string_view name) {
   const auto role = role_of(name);
   if (role == TagRole::flow && name != "button") return CssBox::flow;
-  const bool is_rows = name == "tbody" || name == "thead" || name == "tfoot";
-  return is_rows || (role >= TagRole::table && role <= TagRole::cell) ? CssBox::table : CssBox::block;
+  return is_of_table(role) ? CssBox::table : CssBox::block;
 }
 
 class Reader {
@@ -54,7 +48,10 @@ class Reader {
         case HtmlToken::Kind::start_tag: start(token); break;
         case HtmlToken::Kind::end_tag: end(token); break;
         case HtmlToken::Kind::text:
-        case HtmlToken::Kind::raw_text: text(token, after_pre); break;
+        case HtmlToken::Kind::raw_text:
+          if (!unseen && !skip_next_) resume_for(token.span);
+          text(token, after_pre);
+          break;
       }
       if (unseen) open_.apply(here_);
     }
@@ -69,6 +66,12 @@ class Reader {
  private:
   HtmlWriter& out() { return output_.writer(); }
 
+  // White space between cells begins nothing.
+  void resume_for(ByteSpan words) {
+    if (!open_.formatting_waits()) return;
+    if (!open_.between_cells() || !ascii::trimmed(slice(html_, words)).empty()) open_.resume_formatting(words);
+  }
+
   void text(const HtmlToken& token, bool after_pre) {
     if (std::exchange(skip_next_, false)) return;
     ByteSpan span = token.span;
@@ -81,43 +84,23 @@ class Reader {
   }
 
   void decoded(ByteSpan span, bool in_attribute) {
-    const auto whole = html_.substr(0, span.end);
-    std::size_t from = span.begin;
-    for (std::size_t at = whole.find('&', from); at < span.end; at = whole.find('&', at)) {
-      const auto reference = reference_at(whole, at, in_attribute);
-      if (!reference) {
-        ++at;
-        continue;
-      }
-      out().text({from, at});
-      out().reference({at, at + reference->length}, reference->text());
-      from = at += reference->length;
-    }
-    out().text({from, span.end});
+    for_references(
+        slice(html_, span), in_attribute,
+        [&](std::size_t from, std::size_t to) { out().text({span.begin + from, span.begin + to}); },
+        [&](std::size_t at, const Reference& reference) {
+          out().reference({span.begin + at, span.begin + at + reference.length}, reference.text());
+        });
   }
 
-  [[nodiscard]] std::string decoded_attribute(ByteSpan value) const {
-    const auto whole = html_.substr(0, value.end);
-    std::string words;
-    std::size_t from = value.begin;
-    for (std::size_t at = whole.find('&', from); at < value.end; at = whole.find('&', at)) {
-      const auto reference = reference_at(whole, at, true);
-      if (!reference) {
-        ++at;
-        continue;
-      }
-      words.append(whole.substr(from, at - from)).append(reference->text());
-      from = at += reference->length;
-    }
-    return words.append(whole.substr(from));
-  }
+  [[nodiscard]] std::string decoded_attribute(ByteSpan value) const { return decode_references(slice(html_, value), true); }
 
   // What Outlook shows and others take for a comment: `<!--[if mso]> ... <![endif]-->`.
   void comment(const HtmlToken& token) {
     const auto all = slice(html_, token.span);
     const auto condition = all.find("]>");
     if (!ascii::lowered(all.substr(0, 7)).starts_with("<!--[if") || condition == std::string_view::npos) return;
-    if (!all.ends_with("-->") || all.ends_with("<!-->")) return;  // the latter: shown to all but Outlook, as what follows
+    // `<!--[if !mso]><!-- -->`: shown to all but Outlook, as what follows.
+    if (!all.ends_with("-->") || ascii::trimmed(all.substr(condition + 2)).starts_with("<!")) return;
     const auto last = std::min(all.rfind("<![endif]"), all.size() - 3);
     if (last < condition + 2) return;
     output_.set_hidden(HiddenBy::conditional, token.span);
@@ -146,7 +129,7 @@ class Reader {
     std::optional<HiddenBy> removed;
     bool tight = false;  // a paragraph without margins
     [[nodiscard]] bool changes(const OpenElement& around) const {
-      return removed || tight || style.only_left_border || style.invisible.value_or(around.invisible) != around.invisible ||
+      return removed || tight || style.quote_line || style.invisible.value_or(around.invisible) != around.invisible ||
              style.no_size.value_or(around.no_size) != around.no_size ||
              style.keeps_white_space.value_or(around.preformatted) != around.preformatted;
     }
@@ -173,10 +156,9 @@ class Reader {
     return words.contains("MsoNormal") || words.contains("MsoPlainText") || words.contains("MsoListParagraph");
   }
 
-  // Mail programs draw a line on the left of what they quote; and they indent by a <blockquote>.
+  // Mail programs draw a line on the left of what they quote (no cell: docs/formats/html.md); and they indent by a <blockquote>.
   [[nodiscard]] bool is_quotation(const HtmlToken& tag, TagRole role, const Look& look) const {
-    const bool can_be_marked = tag.name == "div" || tag.name == "p" || role == TagRole::cell;
-    if (role != TagRole::quote) return can_be_marked && look.style.only_left_border;
+    if (role != TagRole::quote) return look.style.quote_line && (tag.name == "div" || tag.name == "p");
     if (!look.style.indents || attribute_value(html_, tag, "cite")) return true;
     const auto type = attribute_value(html_, tag, "type");
     const auto name = attribute_value(html_, tag, "class");
@@ -187,7 +169,9 @@ class Reader {
     skip_next_ = false;
     const Look look = look_of(tag);
     const auto role = role_of(tag.name);
-    if (ends_paragraph(role)) open_.close_paragraph(tag.span);
+    if (ends_paragraph(tag.name, role)) open_.close_paragraph(tag.span);
+    if (tag.name == "a") open_.close_inline(tag.name, tag.span);  // a link cannot hold another
+    if (open_.formatting_waits() && resumes_formatting(tag.name, role)) open_.resume_formatting(tag.span);
     switch (role) {
       case TagRole::flow: return start_inline(tag, role, look);
       case TagRole::code: skip_next_ = true; return;
@@ -197,40 +181,49 @@ class Reader {
         return;
       case TagRole::image:
       case TagRole::field: return replaced(tag, role, look);
-      case TagRole::paragraph:
-        if (!look.removed) out().block(tag.span, look.tight || begins_cell() ? 1 : 2);
-        return start_inline(tag, role, look);
+      case TagRole::paragraph: return start_paragraph(tag, look);
       case TagRole::rule: return out().block(tag.span, 1);
       default: start_block(tag, role, look);
     }
   }
 
   void start_inline(const HtmlToken& tag, TagRole role, const Look& look) {
-    if (tag.name == "a") {
-      open_.close_inline(tag.name, tag.span);  // a link cannot hold another
-      link(tag, look);
-    }
+    if (tag.name == "a") link(tag, look);
     if (tag.name == "base" && base_.empty()) {
       if (const auto address = attribute_value(html_, tag, "href")) base_ = decoded_attribute(*address);
     }
     // An element of another language (VML) may close itself.
     const bool empty = tag.name.contains(':') && slice(html_, tag.attributes).ends_with('/');
     if (is_void(tag.name) || empty) return;
-    if (look.changes(open_.top())) {
+    if (look.changes(open_.top()) || (only_formats(tag.name) && open_.has_room())) {
       open_.push(inside(tag, role, look), tag.span);
     } else {
       open_.note_start(tag.name);
     }
   }
 
+  void start_paragraph(const HtmlToken& tag, const Look& look) {
+    if (!look.removed) out().block(tag.span, look.tight || begins_cell() ? 1 : 2);
+    if (look.changes(open_.top())) {
+      open_.push(inside(tag, TagRole::paragraph, look), tag.span);
+    } else {
+      open_.note_paragraph();
+    }
+  }
+
   void start_block(const HtmlToken& tag, TagRole role, const Look& look) {
-    if (role == TagRole::item) open_.close_item(tag.span);
-    if (role == TagRole::row || role == TagRole::cell) open_.close_sibling(role, tag.span);
-    if (role == TagRole::block) open_.close_implied(tag.name, tag.span);
+    if (is_of_table(role)) {
+      open_.close_for_table(role, tag.span);
+    } else {
+      open_.close_implied(tag.name, role, tag.span);
+    }
+    // A browser does not see cells outside of a table; their words stay apart all the same.
+    if (is_of_table(role) && role != TagRole::table && !open_.in_table()) return out().block(tag.span, 1);
     if (!look.removed) {
       if (role == TagRole::item) out().settle();
       if (role == TagRole::row || role == TagRole::table) out().drop_tabs();
-      if (role != TagRole::cell) out().block(tag.span, look.style.only_top_border ? 2 : 1);
+      if (role != TagRole::cell)
+        out().block(tag.span, look.style.only_top_border || (role == TagRole::heading && !begins_cell()) ? 2 : 1);
       // The counters belong to the list or row around.
       if (role == TagRole::item) marker(tag);
       if (role == TagRole::cell) cell(tag);
@@ -250,12 +243,8 @@ class Reader {
   }
 
   [[nodiscard]] OpenElement inside(const HtmlToken& tag, TagRole role, const Look& look) {
-    OpenElement inner = open_.top();
-    inner.name = tag.name;
-    inner.role = role;
-    inner.cells = 0;
-    inner.same_inside = 0;
-    inner.ended = false;
+    OpenElement inner = open_.top().around(tag.name, role);
+    inner.attributes = slice(html_, tag.attributes);
     inner.tight = look.tight;
     inner.ruled = look.style.only_top_border && !inner.is_inline();
     inner.size_before = output_.shown().size();
@@ -282,19 +271,22 @@ class Reader {
   void end(const HtmlToken& tag) {
     skip_next_ = false;
     if (tag.name == "a") output_.end_link();
-    if (tag.name == "br") return out().line_break(tag.span);
-    const auto role = role_of(tag.name);
-    HtmlWriter& writer = out();  // the end of what is hidden breaks no line of what is shown
-    if (!is_tracked(role)) {
-      const bool tight = open_.close_inline(tag.name, tag.span);
-      if (role == TagRole::paragraph) writer.block(tag.span, tight ? 1 : 2);
-      return;
+    if (tag.name == "br") {
+      open_.resume_formatting(tag.span);
+      return out().line_break(tag.span);
     }
-    const int lines = open_.close(tag.name, role, tag.span);
-    if (lines == 0 || role == TagRole::cell) return;
+    const auto role = role_of(tag.name);
+    HtmlWriter& before = out();
+    if (role == TagRole::paragraph) return before.block(tag.span, open_.close_paragraph(tag.span) ? 1 : 2);
+    if (!is_tracked(role)) return open_.close_inline(tag.name, tag.span);
+    if (tag.name == "body") return before.block(tag.span, 1);  // what follows still belongs to it
+    const BlockEnd closed = open_.close(tag.name, role, tag.span);
+    if (closed.lines == 0 || role == TagRole::cell) return;
+    // The end of what is hidden breaks no line of what is shown.
+    HtmlWriter& writer = closed.seen ? output_.shown() : before;
     if (role == TagRole::row || role == TagRole::table) writer.drop_tabs();
     if (role == TagRole::bullets || role == TagRole::numbers) writer.settle();
-    writer.block(tag.span, lines);
+    writer.block(tag.span, closed.lines);
   }
 
   void marker(const HtmlToken& tag) {

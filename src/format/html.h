@@ -50,7 +50,7 @@ struct HtmlText {
 /// `html` is canonical text (UTF-8).
 [[nodiscard]] HtmlText html_to_text(std::string_view html);
 
-/// Named and numeric character references decoded (HTML standard 13.5); for the leak gate and attributes.
+/// Named and numeric character references decoded as in text, not in attributes (HTML standard 13.5); for the leak gate.
 [[nodiscard]] std::string decode_entities(std::string_view text);
 
 }  // namespace rj::format

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <string>
 
 #include "format/css_declarations.h"
@@ -41,15 +42,29 @@ bool is_relative(std::string_view word) {
          word == "larger" || word == "smaller" || word == "unset";
 }
 
+// No mail program draws a wider line beside what it quotes (docs/formats/html.md).
+constexpr double kWidestQuoteLine = 3;  // px
+
+// In px; 0: unknown, as the size of a letter is.
+double width_of(std::string_view word) {
+  double width = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), width);
+  if (error != std::errc{}) return word == "thick" ? 5 : 0;
+  const auto unit = word.substr(static_cast<std::size_t>(end - word.data()));
+  return unit == "px" ? width : unit == "pt" ? width * 4 / 3 : 0;
+}
+
 struct Side {
   std::optional<bool> line;  // the style draws one
   std::optional<bool> wide;  // the width is over zero
+  bool thick = false;
   void read(std::string_view word) {
     static constexpr std::array<std::string_view, 8> kLines{"solid",  "dashed", "dotted", "double",
                                                             "groove", "ridge",  "inset",  "outset"};
     if (std::ranges::find(kLines, word) != kLines.end()) line = true;
     if (word == "none" || word == "hidden") line = false;
     if (is_number(word)) wide = !is_zero(word);
+    if (is_number(word) || word.starts_with("thi")) thick = width_of(word) > kWidestQuoteLine;
   }
   [[nodiscard]] bool is_drawn() const { return line.value_or(false) && wide.value_or(true); }
 };
@@ -100,7 +115,7 @@ class StyleReader {
     style_.no_margin = is_nothing(margin_.sides[kTop]) && is_nothing(margin_.sides[kBottom]);
     const auto drawn = [&](std::size_t side) { return sides_[side].is_drawn(); };
     const bool sides_drawn = drawn(kRight) || drawn(kBottom);
-    style_.only_left_border = drawn(kLeft) && !drawn(kTop) && !sides_drawn;
+    style_.quote_line = drawn(kLeft) && !drawn(kTop) && !sides_drawn && !sides_[kLeft].thick && !painted_;
     style_.only_top_border = drawn(kTop) && !drawn(kLeft) && !sides_drawn;
     style_.indents = all.size() == 3 && is_indentation();
     return style_;
@@ -113,6 +128,7 @@ class StyleReader {
     if (name.starts_with("margin")) return margin_.read(name.substr(6), value);
     if (name.starts_with("padding")) return padding_.read(name.substr(7), value);
     if (name.starts_with("border")) return border(name.substr(6), value);
+    if (name == "background" || name == "background-color") return background(value);
     if (name.starts_with("overflow")) return overflow(name.substr(8), value);
     if (name.ends_with("height") && name != "line-height") return height_.read(name.substr(0, name.size() - 6), value, true);
     if (name.ends_with("width")) return width_.read(name.substr(0, name.size() - 5), value, false);
@@ -139,6 +155,13 @@ class StyleReader {
       const bool is_inline = value == "inline" || value == "contents" || value.starts_with("ruby") || is_any_value(value);
       style_.box = value.contains("table") ? CssBox::table : is_inline ? CssBox::flow : CssBox::block;
     }
+  }
+
+  // White is the paper: mail programs copy it into what they quote.
+  void background(std::string_view value) {
+    static constexpr std::array<std::string_view, 8> kPaper{
+        "none", "transparent", "white", "#fff", "#ffffff", "rgb(255,255,255)", "rgb(255, 255, 255)", "window"};
+    painted_ = !value.empty() && !is_any_value(value) && std::ranges::find(kPaper, value) == kPaper.end();
   }
 
   void floats(std::string_view name, std::string_view value) {
@@ -234,6 +257,7 @@ class StyleReader {
   Extent width_;
   std::array<bool, 2> clips_{};  // what is too wide, too high
   bool no_border_ = false;
+  bool painted_ = false;
   bool floats_ = false;
   bool placed_ = false;
 };

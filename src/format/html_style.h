@@ -18,10 +18,10 @@ struct InlineStyle {
   std::optional<bool> invisible;  // visibility; an element inside may say otherwise
   std::optional<bool> no_size;    // font-size:0; an element inside may say otherwise
   std::optional<bool> keeps_white_space;
-  bool no_margin = false;         // above and below
-  bool only_left_border = false;  // the line that mail programs draw beside quoted words
-  bool only_top_border = false;   // the line above the header block of an answer in Outlook
-  bool indents = false;           // nothing but the indentation of webkit and Gmail
+  bool no_margin = false;        // above and below
+  bool quote_line = false;       // a thin line on the left alone, as mail programs draw it beside quoted words
+  bool only_top_border = false;  // the line above the header block of an answer in Outlook
+  bool indents = false;          // nothing but the indentation of webkit and Gmail
 };
 
 /// `css`: the attribute's value, its references decoded. The last declaration that a browser knows counts, an important one

@@ -33,12 +33,12 @@ constexpr Tag kTags[] = {
     {"figure", block},
     {"footer", block},
     {"form", block},
-    {"h1", paragraph},
-    {"h2", paragraph},
-    {"h3", paragraph},
-    {"h4", paragraph},
-    {"h5", paragraph},
-    {"h6", paragraph},
+    {"h1", heading},
+    {"h2", heading},
+    {"h3", heading},
+    {"h4", heading},
+    {"h5", heading},
+    {"h6", heading},
     {"header", block},
     {"hgroup", block},
     {"hr", rule},
@@ -65,13 +65,13 @@ constexpr Tag kTags[] = {
     {"style", code},
     {"summary", block},
     {"table", table},
-    {"tbody", block},
+    {"tbody", rows},
     {"td", cell},
     {"template", block},
     {"textarea", preformatted},
-    {"tfoot", block},
+    {"tfoot", rows},
     {"th", cell},
-    {"thead", block},
+    {"thead", rows},
     {"title", unseen},
     {"tr", row},
     {"ul", bullets},
@@ -86,6 +86,11 @@ constexpr std::string_view kVoid[] = {"area", "base", "col",   "embed",  "frame"
 constexpr std::string_view kFormatting[] = {"a",    "b", "big",   "code",   "em",     "font", "i",
                                             "nobr", "s", "small", "strike", "strong", "tt",   "u"};
 
+// Blocks that may stand in a <p>, and what holds no words and belongs to the head of a page or to columns.
+constexpr std::string_view kInParagraph[] = {"body", "caption", "legend", "optgroup", "option", "select", "template", "textarea"};
+constexpr std::string_view kInHead[] = {"base", "basefont", "bgsound", "col",  "colgroup", "frame",  "frameset",
+                                        "head", "html",     "link",    "meta", "param",    "source", "track"};
+
 }  // namespace
 
 bool only_formats(std::string_view name) { return std::ranges::find(kFormatting, name) != std::end(kFormatting); }
@@ -97,9 +102,17 @@ TagRole role_of(std::string_view name) {
   return found != std::end(kTags) && found->name == name ? found->role : flow;
 }
 
-bool is_tracked(TagRole role) {
-  // A paragraph cannot hold a block; nothing depends on which one is open.
-  return role == block || (role >= bullets && role <= cell);
+bool bounds_formatting(std::string_view name, TagRole role) { return role == cell || name == "caption" || name == "template"; }
+
+bool ends_paragraph(std::string_view name, TagRole role) {
+  if (role == block || role == preformatted) return std::ranges::find(kInParagraph, name) == std::end(kInParagraph);
+  return role == paragraph || role == rule || (role >= heading && role <= table);
+}
+
+bool resumes_formatting(std::string_view name, TagRole role) {
+  if (role == flow) return std::ranges::find(kInHead, name) == std::end(kInHead);
+  if (role == block) return name == "select" || name == "option" || name == "optgroup";
+  return role == line_break || role == image || role == field;
 }
 
 }  // namespace rj::format

@@ -31,7 +31,17 @@ TEST(HtmlBrowser, WordsOfOthersKeepTheirMarks) {
        "a\n> b"},
       {"a paragraph", "a<p style='border-left:2px solid'>b<br>c</p>d", "a\n\n> b\n> c\n\nd"},
       {"two paragraphs", "<p style='border-left:2px solid'>b<p>c", "> b\n\nc"},
-      {"a cell", "<table><tr><td style='border-left:2px solid'>b<br>c</td></tr></table>d", "> b\n> c\nd"},
+      {"a ticket system", "a<div type='cite' style='border:none;border-left:solid blue 1.5pt;padding:0cm 0cm 0cm 4.0pt'>b</div>",
+       "a\n> b"},
+      {"web.de and GMX",
+       "a<div name='quote' style='margin:10px 5px 5px 10px; padding: 10px 0 10px 10px; border-left:2px solid #C3D9E5;'>b</div>",
+       "a\n> b"},
+      {"Lark", "a<div style='margin:12px 0px 0px;padding-left:12px;border-left:0.5px solid rgb(187,191,196)'>b</div>", "a\n> b"},
+      {"NetEase", "a<blockquote style='PADDING-LEFT: 1ex; MARGIN: 0px 0px 0px 0.8ex; BORDER-LEFT: #ccc 1px solid'>b</blockquote>",
+       "a\n> b"},
+      {"on white paper", "a<div style='border-left:1px solid #ccc;background-color:rgb(255, 255, 255)'>b</div>", "a\n> b"},
+      {"a thick line beside a blockquote", "a<blockquote style='border-left:5px solid #ccc;background:#eee'>b</blockquote>",
+       "a\n> b"},
       {"a side by the direction of writing", "a<div style='border-inline-start:2px solid'>b</div>c", "a\n> b\nc"},
       {"its parts", "a<p style='border-inline-start-width:2px;border-inline-start-style:solid'>b", "a\n\n> b"},
       {"a box of such sides", "a<div style='border-inline-start:1px solid;border-inline-end:1px solid'>b</div>", "a\nb"},
@@ -47,6 +57,25 @@ void expect_seen(const HiddenCase& c) {
   const auto read = html_to_text(c.in);
   EXPECT_EQ(read.utf8, c.shown) << c.name;
   EXPECT_EQ(read.hidden, c.hidden) << c.name;
+}
+
+TEST(HtmlBrowser, ALineOnTheLeftIsNotAlwaysAQuotation) {
+  const Case cases[] = {
+      {"columns", "<table><tr><td>a<td style='border-left:1px solid'>b<tr><td>c<td style='border-left:1px solid'>d</table>",
+       "a\tb\nc\td"},
+      {"a signature beside its logo",
+       "<table><tr><td><img alt=logo></td><td style='border-left:solid 1px #aad044;padding-left:10px'>Mara<br>Oduya</table>",
+       "logo\tMara\nOduya"},
+      {"a cell alone", "<table><tr><td style='border-left:3px solid red'>a</td></tr></table>b", "a\nb"},
+      {"a painted box", "a<div style='border-left:2px solid #f59e0b;background:#fffbeb;padding:12px'>b</div>c", "a\nb\nc"},
+      {"a painted box, the colour first", "a<div style='background-color:#eee;border-left:2px solid'>b</div>", "a\nb"},
+      {"a bar", "a<div style='border-left:4px solid #1976D2;padding-left:15px'>b</div>c", "a\nb\nc"},
+      {"a bar in points", "a<div style='border-left:solid red 3.0pt'>b</div>", "a\nb"},
+      {"a bar by name", "a<p style='border-left:thick solid'>b</p>", "a\n\nb"},
+      {"a box without its top", "a<div style='border:1px solid;border-top:none'>b</div>", "a\nb"},
+      {"an item", "<ul><li style='border-left:1px solid'>b</ul>", "- b"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(html_to_text(c.in).utf8, c.want) << c.name;
 }
 
 TEST(HtmlBrowser, WhatABrowserShowsIsNotHidden) {
@@ -98,6 +127,54 @@ TEST(HtmlBrowser, HiddenElementsEnd) {
   for (const auto& c : cases) expect_seen(c);
 }
 
+// Each looked at in Chromium.
+TEST(HtmlBrowser, FormattingThatABlockLeavesOpenGoesOn) {
+  const HiddenCase cases[] = {
+      {"behind a paragraph", "<p><b style=display:none>x</p>y", "", "x\n\ny"},
+      {"behind a block", "<div><font hidden>x</div>y<div>z</div></font>a", "a", "x\ny\nz"},
+      {"in the next paragraph", "<p><b hidden>x<p>y</b>a", "a", "x\ny"},
+      {"until its end, in front of all words", "<div><b hidden>x</div></b>a", "a", "x"},
+      {"in the next item", "<ul><li><b hidden>x<li>y</ul>z</b>a", "- \n- \na", "x\ny\nz"},
+      {"behind an inline element", "<span><i hidden>x</span>y</i>a", "a", "xy"},
+      {"behind an element that it crosses", "<b hidden><i hidden>x</b>y</i>a", "a", "x\ny"},
+      {"not out of its cell", "<table><tr><td><b hidden>x</td><td>a</td></tr></table>b", "\ta\nb", "x"},
+      {"not into a cell", "<div><b hidden>x</div><table><tr><td>a</table>y", "a", "x\ny"},
+      {"but into a table behind white space", "<div><b hidden>x</div> <table><tr><td>y</table>", "", "x\ny"},
+      {"not out of a block, if it is no formatting element", "<div><span hidden>x</div>a<p><span hidden>y</p>b", "a\n\nb",
+       "x\ny"},
+      {"nor out of a paragraph that another ends", "<p><span hidden>x<p>a", "a", "x"},
+      {"nor out of a heading", "<h1><span hidden>x</h1>a", "a", "x"},
+      {"a span holds its paragraphs", "<span hidden><p>x</span>y</p>z</span>a", "a", "xy\n\nz"},
+      {"what is visible again", "<div style=visibility:hidden><p><i style=visibility:visible>a</p>b</div>c", "a\n\nb\nc", ""},
+      {"a plain one ends first", "<p><b hidden>x<b>y</p>z</b>v</b>a", "a", "xy\n\nzv"},
+      {"three that are alike", "<p><b hidden>1<p><b hidden>2<p><b hidden>3<p><b hidden>4<p>5</b></b></b>a", "a", "1\n2\n3\n4\n5"},
+      {"an item in an item of another kind", "<ul><li hidden>x<blockquote><li>y</blockquote>z</ul>a", "a", "x\n- y\nz"},
+      {"an end from inside of a list", "<ul><li hidden>x<ul></li>y</ul>z</li>a</ul>", "a", "x\ny\nz"},
+      {"a definition in a heading", "<dl><dd hidden>x<h2><dd>y</h2>z</dl>a", "a", "x\n\ny\n\nz"},
+      {"a heading in front of another", "<h1 hidden>x<h2>a</h2>b", "a\n\nb", "x"},
+      {"any end of a heading", "<h1 hidden>x</h2>a", "a", "x"},
+      {"a span ends where an end tag crosses its block", "<b hidden>x<p><span hidden>y</b>a", "a", "x\n\ny"},
+      {"and where it holds the block", "<b hidden><span hidden>x<div>y</b>a", "a", "x\ny"},
+      {"and where it holds a list", "<b hidden><dl><dd><span hidden>x<ul><li>y</b>a", "a", "x\n- y"},
+      {"a plain one ends the span that it holds", "<i><span hidden>x</i>a", "a", "x"},
+      {"a size that counts further on", "<p><font style='font-size:12px'>a<div style=font-size:0>b</font>x</div>", "a\nb", "x"},
+      {"behind the body", "<body><span hidden>x</body>y", "", "x\ny"},
+      {"a title is no word of it", "<p><b hidden>x</p><title>t</title></b>a", "a", "x\n\nt"},
+      {"the next link", "<p><a href=x hidden>x</p><a href=y>a</a> b", "a b", "x"},
+  };
+  for (const auto& c : cases) expect_seen(c);
+}
+
+TEST(HtmlBrowser, PartsOfATableEndWhatIsOpenBetweenThem) {
+  const HiddenCase cases[] = {
+      {"a table in a table", "<table hidden><tr><td>x</td></tr><table><tr><td>a</table>b", "a\nb", "x"},
+      {"between rows", "<table><div hidden><tr><td>a</table>b", "a\nb", ""},
+      {"a cell without a table", "<div hidden>x</div><td hidden>a</td>b", "ab", "x"},
+      {"it closes nothing", "<b hidden><td>x</b>a", "a", "x"},
+  };
+  for (const auto& c : cases) expect_seen(c);
+}
+
 TEST(HtmlBrowser, CommentsAndEscapesHideNoStyle) {
   const std::string styles[] = {"display:/**/none",   "/*;*/display:none",   "display:n\\6fne",      "visibility:hidden/**/",
                                 "d\\69 splay:none",   "display:\\6eone",     "DISPLAY:N\\4f NE",     "display/*:*/:none/*;",
@@ -111,18 +188,30 @@ TEST(HtmlBrowser, CommentsAndEscapesHideNoStyle) {
     EXPECT_EQ(html_to_text("a<i style=\"" + style + "\">x</i>b").utf8, "axb") << style;
 }
 
+std::string letters_of(std::string text) {
+  std::erase_if(text, [](char c) { return c < 'a' || c > 'z'; });
+  return text;
+}
+
 TEST(HtmlBrowser, TooDeepElementsHide) {
   const HiddenCase cases[] = {
       {"block", "<div style=display:none>x<div>y</div>z</div>a", "a", "x\ny\nz"},
       {"inline", "<span style=display:none>x<span>y</span>z</span>a", "a", "xyz"},
-      {"inline in a block that ends", "<div><i hidden>x</div>a", "a", "x"},
+      {"inline in a block that ends", "<div><span hidden>x</div>a", "a", "x"},
       {"paragraph", "<p hidden>x<p>a", "a", "x"},
+      {"item", "<ul><li hidden>x<li>a</ul>", "a", "x"},
+      {"item, closed", "<ul><li hidden>x<ul><li>y</ul></li>a</ul>", "a", "x\ny"},
+      {"definition", "<dl><dd hidden>x<dt>a</dl>", "a", "x"},
+      {"cell", "<table><tr><td hidden>x<td>a</table>", "a", "x"},
+      {"row", "<table><tr hidden><td>x<tr><td>a</table>", "a", "x"},
+      {"choice", "<select><option hidden>x<option>a</select>", "a", "x"},
   };
-  for (auto c : cases) {
-    c.in = repeated("<div>", 520) + c.in + repeated("</div>", 520);
-    expect_seen(c);
-    c.in = repeated("<div>", 511) + c.in.substr(5 * 520);
-    expect_seen(c);
+  for (const auto& c : cases) {
+    for (const int above : {505, 509, 510, 511, 520}) {
+      const auto read = html_to_text(repeated("<div>", above) + c.in + repeated("</div>", above));
+      EXPECT_EQ(letters_of(read.utf8), letters_of(c.shown)) << c.name << " below " << above;
+      EXPECT_EQ(letters_of(read.hidden), letters_of(c.hidden)) << c.name << " below " << above;
+    }
   }
 }
 

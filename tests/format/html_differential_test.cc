@@ -1,4 +1,5 @@
-// Pages of the corpora against Python's html.parser: no letter or digit that it finds in a page is lost here, shown or hidden.
+// Pages of the corpora against Python's html.parser: each letter and digit that it finds between the tags of a page is here once,
+// shown or hidden, and no other.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -14,6 +15,7 @@
 #include "format/ascii.h"
 #include "format/decode.h"
 #include "format/html.h"
+#include "format/html_tokens.h"
 
 namespace rj::format {
 namespace {
@@ -22,6 +24,10 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kCounted = "abcdefghijklmnopqrstuvwxyz0123456789";
 using Counts = std::array<long, kCounted.size()>;
+
+/// One page, which stands in two corpora: a quotation mark of an attribute never closes, and a browser takes the rest of the page
+/// for its value. Another is one too many: what is cut off in a tag is compared with nothing.
+constexpr std::size_t kCutOff = 2;
 
 struct Page {
   std::string place;
@@ -66,16 +72,29 @@ std::vector<Counts> ask_python(const std::vector<Page>& pages) {
   return all;
 }
 
-Counts counted(std::string_view text) {
-  Counts counts{};
-  for (const char c : ascii::lowered(text)) {
-    const auto at = kCounted.find(c);
-    if (at != std::string_view::npos) ++counts[at];
+// Letters that stand between tags in the page; not the alternative texts, markers and conditional comments that are shown too.
+void count(std::string_view text, const SpanMap& map, const std::vector<bool>& between_tags, Counts& counts) {
+  const std::string lowered = ascii::lowered(text);
+  for (std::size_t n = 0; n < lowered.size(); ++n) {
+    const auto at = kCounted.find(lowered[n]);
+    if (at != std::string_view::npos && between_tags[map.to_input({n, n + 1}).begin]) ++counts[at];
   }
+}
+
+Counts counted(std::string_view page, const HtmlText& read) {
+  std::vector<bool> between_tags(page.size(), false);
+  HtmlTokenizer tokens(page);
+  for (HtmlToken token; tokens.next(token);) {
+    if (token.kind != HtmlToken::Kind::text && token.kind != HtmlToken::Kind::raw_text) continue;
+    std::fill_n(between_tags.begin() + static_cast<std::ptrdiff_t>(token.span.begin), token.span.size(), true);
+  }
+  Counts counts{};
+  count(read.utf8, read.map, between_tags, counts);
+  count(read.hidden, read.hidden_map, between_tags, counts);
   return counts;
 }
 
-TEST(HtmlDifferential, NoLetterThatPythonFindsIsLost) {
+TEST(HtmlDifferential, EachLetterThatPythonFindsIsHereOnce) {
   if (!fs::exists("/usr/bin/python3")) GTEST_SKIP() << "no python3";
   const fs::path corpora = RJ_SHARED "/corpora";
   if (!fs::exists(corpora)) GTEST_SKIP() << corpora << " is not there";
@@ -87,29 +106,31 @@ TEST(HtmlDifferential, NoLetterThatPythonFindsIsLost) {
     }
   }
   const auto python = ask_python(pages);
-  std::size_t short_of = 0;
+  std::size_t differ = 0;
   std::size_t hidden = 0;
   std::size_t unclosed = 0;
   for (std::size_t n = 0; n < pages.size(); ++n) {
     ASSERT_GE(python[n].back(), 0) << "the oracle broke off at " << pages[n].place;
     const auto read = html_to_text(pages[n].utf8);
-    const auto ours = counted(read.utf8 + read.hidden);
+    const auto ours = counted(pages[n].utf8, read);
     hidden += read.passages.empty() ? 0 : 1;
     long lost = 0;
-    for (std::size_t c = 0; c < ours.size(); ++c) lost += std::max(0L, python[n][c] - ours[c]);
-    if (lost == 0) continue;
-    // An attribute whose quotation mark does not close: a browser shows none of it, Python all.
-    if (std::ranges::any_of(read.defects, [](const auto& defect) { return defect.code == DefectCode::truncated; })) {
-      ++unclosed;
-      continue;
+    long gained = 0;
+    for (std::size_t c = 0; c < ours.size(); ++c) {
+      lost += std::max(0L, python[n][c] - ours[c]);
+      gained += std::max(0L, ours[c] - python[n][c]);
     }
-    ++short_of;
-    fmt::print("{}: {} letters fewer\n", pages[n].place, lost);
+    if (lost == 0 && gained == 0) continue;
+    // An attribute whose quotation mark does not close, or a comment: a browser shows none of it, Python all.
+    const bool cut = std::ranges::any_of(read.defects, [](const auto& defect) { return defect.code == DefectCode::truncated; });
+    ++(cut ? unclosed : differ);
+    fmt::print("{}: {} letters fewer, {} more{}\n", pages[n].place, lost, gained, cut ? ", cut off in a tag" : "");
   }
-  fmt::print("{} pages, {} with hidden passages, {} with fewer letters, {} cut off in a tag\n", pages.size(), hidden, short_of,
+  fmt::print("{} pages, {} with hidden passages, {} with other letters, {} cut off in a tag\n", pages.size(), hidden, differ,
              unclosed);
   EXPECT_GE(pages.size(), 100U);
-  EXPECT_EQ(short_of, 0U);
+  EXPECT_EQ(differ, 0U);
+  EXPECT_LE(unclosed, kCutOff);
 }
 
 }  // namespace

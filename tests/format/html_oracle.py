@@ -22,8 +22,8 @@ def main():
         reader = Text()
         reader.feed(source.read(int(length)).decode("utf-8"))
         reader.close()
-        words = "".join(reader.words).lower()
-        print(*(words.count(c) for c in string.ascii_lowercase + string.digits))
+        words = "".join(reader.words)
+        print(*(words.count(c) + words.count(c.upper()) * c.isalpha() for c in string.ascii_lowercase + string.digits))
 
 
 main()

@@ -147,6 +147,9 @@ TEST(Html, WhatThePageHidesIsATextOfItsOwn) {
       {"Outlook's comment", "a<!--[if mso]><table><tr><td>x &amp; <b>y</b></td></tr></table><![endif]-->b", "ab", "x & y"},
       {"its data", "<!--[if gte mso 9]><xml><o:p>96</o:p></xml><style>p{}</style><![endif]-->a", "a", "", false},
       {"shown to all but Outlook", "<!--[if !mso]><!-->a<!--<![endif]-->b<![if !mso]>c<![endif]>", "abc", "", false},
+      {"the same, as others write it",
+       "<!--[if !mso]><!-- -->a<!-- <![endif]-->b<!--[if !mso]> <!---->c<!--<![endif]--><!--[if !mso]><! -->d", "abcd", "",
+       false},
       {"VML closes itself", "<v:shape style=display:none />a", "a", "", false},
       {"left open", "a<span style=display:none>x", "a", "x"},
   };
@@ -189,6 +192,14 @@ TEST(Html, LinksKeepTheirAddressesBesideTheText) {
   EXPECT_EQ(slice(read.utf8, read.links[1].words), "write");
   EXPECT_EQ(read.links[1].address, "mailto:mara@oduya.example");
   EXPECT_TRUE(read.links[2].words.empty());
+}
+
+TEST(Html, ReferencesInAttributesNeedTheirSemicolonBeforeLettersAndEqualsSigns) {
+  const auto read = html_to_text("<a href='?a&copy=1&not2&amp=3&lt;&notit;&amp;&#65B&eacute'><img alt='&copy &copyx'></a>");
+  ASSERT_EQ(read.links.size(), 1U);
+  EXPECT_EQ(read.links[0].address, "?a&copy=1&not2&amp=3<&notit;&AB\u00E9");
+  EXPECT_EQ(read.utf8, "\u00A9 &copyx");
+  EXPECT_EQ(decode_entities("&copy=1&not2&notit;"), "\u00A9=1\u00AC2\u00ACit;");
 }
 
 TEST(Html, WhatIsNotClosedStaysReadableAndIsADefect) {
@@ -325,6 +336,13 @@ TEST(Html, RandomPagesGiveSoundMaps) {
       "<select>",
       "<option hidden>",
       "<tbody hidden>",
+      "<b hidden>",
+      "<font>",
+      "</font>",
+      "<span hidden>",
+      "<h2 hidden>",
+      "</h2>",
+      "</body>",
   };
   const auto seed = std::random_device{}();
   fmt::print("seed {}\n", seed);
