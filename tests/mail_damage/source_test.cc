@@ -72,7 +72,7 @@ void expect_true(std::string_view name, const Tally& tally) {
 TEST(Source, OfEveryTestMessageIsInItsTree) {
   Tally tally;
   for (const auto& path : corpora::mime_files()) {
-    const std::string bytes = corpora::bytes_of(path);
+    const std::string bytes = test::read_whole(path);
     tally.note(path.string(), bytes, complaint_about(bytes));
     if (looks_like_mbox(bytes)) tally.note(path.string(), bytes, invariants::mbox(bytes));
   }
@@ -89,7 +89,7 @@ TEST(Source, OfRealMailboxesIsInTheirTrees) {
   for (const Case& c : {Case{"enron/enron-maildir.tar.zst", 97}, Case{"lists/linux-man.mbox.zst", 97},
                         Case{"cjk/gb2312.mbox.zst", 23}, Case{"cjk/iso-2022-jp.mbox", 7}}) {
     const auto path = corpora::folder() / c.path;
-    const std::string file = bench::mailbox_of(path.extension() == ".zst" ? corpora::unpacked(path) : corpora::bytes_of(path));
+    const std::string file = bench::mailbox_of(path.extension() == ".zst" ? corpora::unpacked(path) : test::read_whole(path));
     expect_true(c.path, read_mbox(c.path, file, c.step));
     EXPECT_EQ(count_mbox(file), split_mbox(file).messages.size());
   }
