@@ -17,7 +17,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build" / "fuzz"
 LONGEST_INPUT = 4096
-BYTES_A_TARGET = 100_000  # in the tree, of which a file system takes up to twice as much
+INPUTS_A_TARGET, BYTES_A_TARGET = 200, 100_000  # in the tree
 FLAGS = ("-timeout=10", "-rss_limit_mb=2048", "-print_final_stats=1")
 
 
@@ -60,7 +60,7 @@ def fuzz(chosen):
         start = time.monotonic()
         executions, found = run(name, program, int(chosen.what))
         total += found
-        where = f", see {(BUILD / 'findings' / name).relative_to(ROOT)}" if found else ""
+        where = f", see {BUILD / 'findings' / name}" if found else ""
         print(f"{name}: {executions} executions in {time.monotonic() - start:.0f} s, {found} findings{where}", flush=True)
     sys.exit(1 if total else 0)
 
@@ -80,11 +80,11 @@ def merge(chosen):
                 if path.stat().st_size <= LONGEST_INPUT:
                     shutil.copy(path, small)
             kept = {p.name for p in inputs(merged)}
-            subprocess.run([program, "-merge=1", merged, small], check=True, stderr=subprocess.DEVNULL)
-            left, added = BYTES_A_TARGET - sum(p.stat().st_size for p in inputs(tree)), 0
+            subprocess.run([program, "-set_cover_merge=1", merged, small], check=True, stderr=subprocess.DEVNULL)
+            size, added = sum(p.stat().st_size for p in inputs(tree)), 0
             for path in sorted((p for p in inputs(merged) if p.name not in kept), key=lambda p: (p.stat().st_size, p.name)):
-                left -= path.stat().st_size
-                if left < 0:
+                size += path.stat().st_size
+                if size > BYTES_A_TARGET or len(kept) + added == INPUTS_A_TARGET:
                     break
                 shutil.copy(path, tree)
                 added += 1
