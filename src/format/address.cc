@@ -12,7 +12,7 @@ namespace {
 
 constexpr ascii::ByteSet kSpecial(",;:<>()\" \t\r\n");
 constexpr ascii::ByteSet kToCompact(" \t\r\n\"()");
-constexpr std::size_t kLongestGroup = 998;  // a line of RFC 5322 2.1.1; each member holds a copy
+constexpr std::size_t kLongestGroup = 256;  // bytes of its name, of which each member holds a copy
 
 using DecodeName = std::function<std::string(std::string_view)>;
 
