@@ -12,6 +12,7 @@ namespace {
 
 constexpr ascii::ByteSet kSpecial(",;:<>()\" \t\r\n");
 constexpr ascii::ByteSet kToCompact(" \t\r\n\"()");
+constexpr std::size_t kLongestGroup = 256;  // bytes of its name, of which each member holds a copy
 
 using DecodeName = std::function<std::string(std::string_view)>;
 
@@ -182,10 +183,19 @@ class AddressReader {
       return;
     }
     group_ = name_of_words();
+    if (group_.size() > kLongestGroup) cut_group(token.begin);
     words_.clear();
     comment_.clear();
     waiting_.clear();
     in_group_ = true;
+  }
+
+  // Whole characters; the text of the field has all of it.
+  void cut_group(std::size_t begin) {
+    std::size_t end = kLongestGroup;
+    while (end > 0 && (static_cast<unsigned char>(group_[end]) & 0xC0) == 0x80) --end;
+    group_.resize(end);
+    if (damaged++ == 0) first_damage = begin;
   }
 
   // The end of one list element.

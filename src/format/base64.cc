@@ -31,7 +31,10 @@ class Base64Lines {
         is_quoted_(without_filling(text).starts_with('>')),
         is_url_(looks_like_url_alphabet()),
         quanta_(is_url_ ? kBase64Url : kBase64, out),
-        line_size_(usual_line_size()) {}
+        line_size_(usual_line_size()),
+        filling_(text.size()) {
+    while (filling_ > 0 && is_filling(text[filling_ - 1])) --filling_;
+  }
 
   void read() {
     std::size_t at = 0;
@@ -106,7 +109,7 @@ class Base64Lines {
     return counts.data * 10 >= (counts.data + counts.blank + counts.foreign) * 9;
   }
 
-  [[nodiscard]] bool is_last(std::size_t next) const { return without_filling(text_.substr(next)).empty(); }
+  [[nodiscard]] bool is_last(std::size_t next) const { return next >= filling_; }
 
   /// What is left of a line without what was put around it.
   [[nodiscard]] ByteView content(std::size_t begin, std::size_t end) const {
@@ -255,6 +258,7 @@ class Base64Lines {
   bool seen_ = false;    // data were seen
   bool padded_ = false;  // the last thing seen was padding
   std::size_t line_size_;
+  std::size_t filling_;         // from here to the end there is nothing else
   std::size_t last_signs_ = 0;  // where the `=` at the end of the line being read begin
   std::size_t last_ = 0;
   ByteSpan junk_;  // the first one

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 
 #include "base/utf8.h"
 #include "format/ascii.h"
@@ -69,13 +70,17 @@ class PartHeaderReader {
 
   void read() {
     std::array<const Field*, kSingle.size()> first{};
+    std::optional<bool> is_typed;  // what is known of first[0]: it is long perhaps, and looked at once
     for (const Field& field : part_.fields) {
       const std::size_t which = single_index(slice(tree_.bytes, field.name));
       if (which == kSingle.size()) continue;
       if (first[which] != nullptr) {
         report(DefectCode::duplicate_field, field, "the first one counts");
         // A first one that is no media type at all gives way.
-        if (which == 0 && media_type(value_of(*first[0]).substr(0, value_of(*first[0]).find(';'))).empty()) first[0] = &field;
+        if (which == 0 && !is_typed) is_typed = !media_type(value_of(*first[0]).substr(0, value_of(*first[0]).find(';'))).empty();
+        if (which != 0 || *is_typed) continue;
+        first[0] = &field;
+        is_typed.reset();
         continue;
       }
       first[which] = &field;

@@ -49,10 +49,7 @@ void add_leaves(json& leaves, GMimeObject* object, int depth) {
   const OwnedText type(g_mime_content_type_get_mime_type(g_mime_object_get_content_type(object)));
   json leaf{{"type", type ? type.get() : ""}};
   if (GMIME_IS_PART(object)) {
-    const std::string content = content_of(GMIME_PART(object));
-    leaf["size"] = content.size();
-    leaf["sha256"] = to_hex(sha256(content));
-    leaf["name"] = text_or_null(g_mime_part_get_filename(GMIME_PART(object)));
+    leaf["sha256"] = to_hex(sha256(content_of(GMIME_PART(object))));
   }
   if (GMIME_IS_TEXT_PART(object)) {
     const OwnedText text(g_mime_text_part_get_text(GMIME_TEXT_PART(object)));

@@ -89,6 +89,8 @@ def fields(seen):
             yield "text", differs("text", line_ends(a["text"]), line_ends(b["text"]), number)
         elif b.get("sha256") is not None:
             yield "attachment", differs("attachment", a["sha256"], b["sha256"], number)
+        else:
+            yield "(a leaf that the other does not give)", []
 
 
 def differs(field, ours, theirs, leaf=-1):

@@ -58,14 +58,15 @@ class Run:
 
     def corpus(self, name, messages, expected, most):
         seen = 0
-        wanted = ((label, data) for label, data in messages if expected is not None or sources.is_message(data))
-        wanted = itertools.islice(wanted, most)
-        while named := list(itertools.islice(wanted, BATCH)):
+        chosen = ((label, data) for label, data in messages if expected is not None or sources.is_message(data))
+        chosen = itertools.islice(chosen, most)
+        while named := list(itertools.islice(chosen, BATCH)):
             self.batch(name, named)
             seen += len(named)
         print(f"{name}: {seen} messages" + ("" if expected is None else f", {expected} by the independent count"), flush=True)
-        if expected is not None and most is None and seen != expected:
-            self.unexplained.append((name, "count", f"{seen} messages", f"{expected} expected"))
+        wanted = expected if most is None or expected is None else min(expected, most)
+        if seen == 0 or (wanted is not None and seen != wanted):
+            self.unexplained.append((name, "count", f"{seen} messages", f"{wanted or 'some'} expected"))
 
 
 def main():

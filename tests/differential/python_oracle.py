@@ -55,10 +55,10 @@ def leaves(part):
         for child in part.get_payload():
             yield from leaves(child)
         return
-    leaf = {"type": "".join(part.get_content_type().split()), "name": None, "sha256": None, "size": None}
+    leaf = {"type": "".join(part.get_content_type().split()), "sha256": None}
     data = None if part.is_multipart() else part.get_payload(decode=True)
     if data is not None:
-        leaf |= {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data), "data": data}
+        leaf |= {"sha256": hashlib.sha256(data).hexdigest(), "data": data}
         if part.get_content_maintype() == "text":
             leaf["text"] = text_of(part, data)
     yield leaf

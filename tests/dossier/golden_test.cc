@@ -3,19 +3,12 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <sstream>
 
 #include "small_matter.h"
+#include "support/read_whole.h"
 
 namespace rj::dossier {
 namespace {
-
-std::string read_whole(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::stringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 std::string_view line_of(std::string_view text, int line) {
   for (int i = 1; i < line; ++i) text.remove_prefix(text.find('\n') + 1);
@@ -24,7 +17,7 @@ std::string_view line_of(std::string_view text, int line) {
 
 TEST(Golden, AFaultyAnswer) {
   const std::string folder = std::string(RJ_TESTS) + "/dossier/golden/";
-  const auto source = read_whole(folder + "faulty.md");
+  const auto source = rj::test::read_whole(folder + "faulty.md");
   ASSERT_FALSE(source.empty());
   const auto done = test::run({{"answer.en.md", source}});
   std::string got;
@@ -34,7 +27,7 @@ TEST(Golden, AFaultyAnswer) {
     std::ofstream(folder + "faulty.txt", std::ios::binary) << got;
     GTEST_SKIP() << "golden file written";
   }
-  EXPECT_EQ(got, read_whole(folder + "faulty.txt"));
+  EXPECT_EQ(got, rj::test::read_whole(folder + "faulty.txt"));
 }
 
 }  // namespace

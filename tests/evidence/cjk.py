@@ -74,6 +74,10 @@ def main():
             seen, faults = looked_at(mailbox, ours)
             for label, (texts, looked, agree) in sorted(seen.items()):
                 print(f"  {label}: {texts} texts, {agree} of the first {looked} as Python decodes them")
+                if agree != looked:
+                    failed.append(f"{mailbox.name}: {looked - agree} texts in {label} are not what Python decodes")
+            if not seen:
+                failed.append(f"{mailbox.name}: no text was looked at")
             failed += faults
     print("\n".join(failed) or "no U+FFFD where the charset can decode")
     sys.exit(1 if failed else 0)

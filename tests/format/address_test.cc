@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/utf8.h"
 #include "format/header.h"
 #include "mail_support.h"
 
@@ -127,6 +128,22 @@ TEST(Addresses, KeepTheNameOfTheirGroup) {
     for (const Address& address : parse_addresses(message, tree.parts[0].fields[0], {}, defects)) groups += address.group + '|';
     EXPECT_EQ(groups, c.groups) << c.value;
   }
+}
+
+// Its members hold a copy each: half a megabyte of name and as much of members would take 60 GB.
+TEST(Addresses, ALongNameOfAGroupIsCut) {
+  std::string value = "x";
+  for (int i = 0; i < 1000; ++i) value += "港";
+  value += ": ";
+  for (int i = 0; i < 100; ++i) value += "mara@oduya.example, ";
+  Defects defects;
+  const auto addresses = parse_addresses(value, defects);
+  ASSERT_EQ(addresses.size(), 100U);
+  for (const Address& address : addresses) {
+    ASSERT_EQ(address.group.size(), 1 + 85 * 3U);
+    ASSERT_TRUE(utf8::is_valid(address.group));
+  }
+  EXPECT_EQ(names_of(defects), "ADDRESS_DAMAGED");
 }
 
 }  // namespace

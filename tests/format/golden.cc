@@ -1,11 +1,8 @@
 #include "golden.h"
 
 #include <fmt/format.h>
-#include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "base/hash.h"
 #include "format/ascii.h"
@@ -84,12 +81,6 @@ void Comparison::report(std::string_view field, std::string theirs, std::string 
   if (!prefix_.empty() && std::find(before, differences_.end(), difference) != differences_.end()) return;
   difference.field = prefix_ + difference.field;
   differences_.push_back(std::move(difference));
-}
-
-std::string read_whole(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  EXPECT_TRUE(file.good()) << path << " cannot be read";
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
 std::string with_lf(std::string_view bytes) {

@@ -11,7 +11,11 @@
 #include <string_view>
 #include <vector>
 
+#include "support/read_whole.h"
+
 namespace rj::format::golden {
+
+using test::read_whole;
 
 struct Difference {
   std::string place;  // the case
@@ -66,7 +70,6 @@ void compare_gmime(const std::filesystem::path& mime, Comparison& out);
 /// Messages of mikel's mail whose attachment lies beside them.
 void compare_mikel(const std::filesystem::path& mime, Comparison& out);
 
-[[nodiscard]] std::string read_whole(const std::filesystem::path& file);
 [[nodiscard]] std::string with_lf(std::string_view bytes);
 [[nodiscard]] std::string with_crlf_once(std::string_view bytes);
 

@@ -58,11 +58,26 @@ std::string rfc3339_of(const Json& date) {
   return rfc3339(time, minutes);
 }
 
-void parameter(Comparison& out, const std::string& field, const std::string& theirs, const std::string& ours) {
-  std::string ruled = ours;
-  std::erase(ruled, '\\');
-  if (ruled == theirs)
-    out.same_by("a backslash before a letter", field, theirs, ours, ours);
+// The value as if no backslash of a quoted pair of a letter or digit stood in it.
+std::string without_pairs(std::string_view value) {
+  std::string out;
+  bool quoted = false;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    quoted = quoted != (value[i] == '"');
+    if (value[i] == '\\' && i + 1 < value.size()) {
+      const bool pair = quoted && (ascii::is_alpha(value[i + 1]) || ascii::is_digit(value[i + 1]));
+      if (!pair) out += value[i];
+      ++i;
+    }
+    out += value[i];
+  }
+  return out;
+}
+
+void parameter(Comparison& out, const std::string& field, const std::string& theirs, const std::string& ours,
+               const std::string& paired) {
+  if (paired == theirs)
+    out.same_by("a quoted pair of a letter", field, theirs, ours, ours);
   else
     out.same(field, decided(out, theirs, ours), ours);
 }
@@ -232,6 +247,7 @@ void compare_ids(Comparison& out, const std::string& where, const std::vector<st
 
 void compare_parameters(Comparison& out, const std::string& where, const Json& theirs, std::string_view value) {
   const ParameterList ours = parse_parameters(value, {});
+  const ParameterList paired = parse_parameters(without_pairs(value), {});
   std::string type = text_of(theirs, "c_type");
   if (const std::string subtype = text_of(theirs, "c_subtype"); !subtype.empty()) type += '/' + subtype;
   std::string our_type = ours.value;
@@ -255,7 +271,7 @@ void compare_parameters(Comparison& out, const std::string& where, const Json& t
     if (!found.contains(name))
       out.same(where + ' ' + name, "present", "missing");
     else
-      parameter(out, where + ' ' + name, text, found[name]);
+      parameter(out, where + ' ' + name, text, found[name], paired.find(name) == nullptr ? "" : paired.find(name)->value);
   }
   for (const auto& [name, text] : found) {
     if (!expected.contains(name)) out.same(where + ' ' + name, "missing", "present");

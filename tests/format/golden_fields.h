@@ -3,16 +3,14 @@
 //  - U+FFFD in theirs: they gave a character up (raw 8-bit bytes in a header, a wrong label) and expect nothing; what we decoded
 //    there is not ASCII, and all around it is the same.
 //  - text: white space at a fold. They put one blank, we take the line end away (RFC 5322 2.2.3); trailing blanks.
-//  - addresses: theirs are as written, ours without white space and route (RFC 5322 4.4), the domain in lower case (RFC
-//  5321 2.4).
-//    Comments: they add `(comment)` to a name or make an entry of it, for us it is no part of a name (RFC 5322 3.4, 3.2.2) unless
-//    there is none. A group without members is no address.
+//  - addresses: theirs are as written, ours without white space and route (RFC 5322 4.4), the domain in lower case
+//    (RFC 5321 2.4). Comments: they add `(comment)` to a name or make an entry of it, for us it is no part of a name
+//    (RFC 5322 3.4, 3.2.2) unless there is none. A group without members is no address.
 //  - dates: an unknown zone. They have no way to say it and write +0000 (RFC 5322 3.3, 4.3).
 //  - ids: they leave out the angle brackets and keep white space.
 //  - parameters: the order; `NAME-language` of RFC 2231 4, which we do not keep; those without a name or with a blank value;
-//  those
-//    of a value without a type, which they do not read; a type without its subtype, of which they give the half.
-//    A backslash in quotes before a letter or digit: they take it away (RFC 822 3.3), we keep it, since it belongs to a path.
+//    those of a value without a type, which they do not read; a type without its subtype, of which they give the half.
+//    A quoted pair of a letter or digit (RFC 2822 3.2.2): they take its backslash away, we keep it, since it belongs to a path.
 //  - Received: the protocol as one of a list of theirs against the words of the clause; words end for them at a `/`; clauses in
 //    comments, where for us the first outside counts (RFC 5321 4.4); `for` what is no address; ways to write an IPv6 address.
 //    Dates: one that no calendar has (month 13, second 211) is no expectation, nor where this set contradicts their own examples

@@ -76,12 +76,16 @@ void compare_partial(const fs::path& gmime, Comparison& out) {
   const MimeTree theirs = parse_mime(answer);
   const MimeTree ours = parse_mime(whole);
   out.same("parts", std::to_string(theirs.parts.size()), std::to_string(ours.parts.size()));
+  int photos = 0;
   for (std::size_t i = 0; i < std::min(ours.parts.size(), theirs.parts.size()); ++i) {
     const auto bytes = [i](const MimeTree& tree) { return decode_transfer(tree, tree.parts[i]).bytes; };
-    if (ours.parts[i].file_name == "earrings.jpg")
+    if (ours.parts[i].file_name == "earrings.jpg") {
+      ++photos;
       out.same_content("photo", read_whole(gmime / "encodings/photo.jpg"), bytes(ours));
+    }
     if (ours.parts[i].children.empty()) out.same_content(fmt::format("{} bytes", ours.parts[i].path), bytes(theirs), bytes(ours));
   }
+  out.same("photos", "1", std::to_string(photos));
 }
 
 std::string outline(const MimeTree& tree, int part, std::size_t depth) {

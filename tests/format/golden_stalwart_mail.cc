@@ -1,11 +1,11 @@
 // Messages of stalwart's mail-parser against their JSON. Beside the rules of golden_fields.h, what is no difference:
 //  - lines of a text: theirs end as in the source, with LF, CRLF or CR; ours with LF (house.md 3).
-//  - `InlineBinary` and `Binary`, `Html` and `Text`: which of the bodies a part is for JMAP (RFC 8621 4.1.4) is decided in the
-//  room
-//    `read`; here it is its content that counts. For the same reason html_body, text_body and attachments are not looked at.
+//  - `InlineBinary` and `Binary`, `Html` and `Text`: which of the bodies a part is for JMAP (RFC 8621 4.1.4) is decided in
+//    the room `read`; here it is its content that counts. For the same reason html_body, text_body and attachments are not
+//    looked at.
 //  - `message/rfc822`: a leaf for us, whose content is read by a call of its own; they nest it in the tree.
-//  - `x-uuencode`, of which RFC 2045 6.3 leaves the meaning to those who use it: they leave it as it stands, so the body is
-//  compared.
+//  - `x-uuencode`, of which RFC 2045 6.3 leaves the meaning to those who use it: they leave it as it stands, so the body
+//    is compared.
 //  - offsets in a nested message: theirs count from the outer one if it is not encoded.
 #include <fmt/format.h>
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -24,6 +25,19 @@ struct Set {
 constexpr std::array kSets{Set{"stalwart, messages", compare_stalwart_mail, 107},
                            Set{"stalwart, fields", compare_stalwart_fields, 432}, Set{"gmime", compare_gmime, 14},
                            Set{"mikel", compare_mikel, 1}};
+
+// How often each rule was needed when it was last looked at: one that begins to explain more is looked at again.
+const std::map<std::string_view, int> kRules{{"U+FFFD in theirs", 40},
+                                             {"a comment added to a name", 11},
+                                             {"a quoted pair of a letter", 8},
+                                             {"a date that no calendar has", 6},
+                                             {"a word of a trace ends at `/`", 4},
+                                             {"a clause in a comment, or the last of a name", 3},
+                                             {"a year of two digits read as 19xx", 3},
+                                             {"a blank before an encoded word", 3},
+                                             {"the name of a zone read as UTC", 2},
+                                             {"`for` what is no address", 1},
+                                             {"white space in an id", 1}};
 
 struct Known {
   Difference difference;
@@ -73,22 +87,34 @@ void check(const std::vector<Difference>& found, const std::vector<Known>& known
   }
 }
 
+void check_rules(const std::map<std::string, int>& used) {
+  for (const auto& [rule, times] : used) {
+    const auto known = kRules.find(rule);
+    EXPECT_LE(times, known == kRules.end() ? 0 : known->second) << "the rule `" << rule << "` explains more than it did";
+  }
+}
+
 TEST(Golden, AgreesWithWhatOthersPublishOrSaysWhyNot) {
   const fs::path mime = fs::path(RJ_SHARED) / "corpora/mime";
   if (!fs::exists(mime)) GTEST_SKIP() << "no " << mime << " to compare with";
   std::vector<Difference> found;
   std::size_t cases = 0;
+  std::map<std::string, int> rules;
   for (const Set& set : kSets) {
     Comparison comparison;
     set.compare(mime, comparison);
     const auto& differences = comparison.differences();
     EXPECT_GE(comparison.cases(), set.least_cases) << set.name;
     fmt::print("{}: {} cases, {} differ in {} fields\n", set.name, comparison.cases(), cases_in(differences), differences.size());
-    for (const auto& [rule, times] : comparison.rules()) fmt::print("  by rule: {} ({})\n", rule, times);
+    for (const auto& [rule, times] : comparison.rules()) {
+      fmt::print("  by rule: {} ({})\n", rule, times);
+      rules[rule] += times;
+    }
     found.insert(found.end(), differences.begin(), differences.end());
     cases += comparison.cases();
   }
   check(found, read_known());
+  check_rules(rules);
   const std::size_t differing = cases_in(found);
   fmt::print("in all: {} cases, {} differ ({:.1f} %)\n", cases, differing,
              100.0 * static_cast<double>(differing) / static_cast<double>(cases));

@@ -10,12 +10,12 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
-#include <sstream>
 
 #include "format/ascii.h"
 #include "format/decode.h"
 #include "format/html.h"
 #include "format/html_tokens.h"
+#include "support/read_whole.h"
 
 namespace rj::format {
 namespace {
@@ -34,15 +34,8 @@ struct Page {
   std::string utf8;
 };
 
-std::string content_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
-}
-
 void add_pages(const fs::path& path, std::vector<Page>& pages) {
-  const auto bytes = content_of(path);
+  const auto bytes = test::read_whole(path);
   const auto name = ascii::lowered(path.extension().string());
   if (name == ".html" || name == ".htm") {
     pages.push_back({path.string(), decode_text(bytes).text.utf8});

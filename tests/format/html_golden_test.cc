@@ -6,23 +6,16 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "format/decode.h"
 #include "format/html.h"
 #include "mail_support.h"
+#include "support/read_whole.h"
 
 namespace rj::format {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string content_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
-}
 
 std::string report(const HtmlText& read) {
   std::string all = read.utf8 + "\n";
@@ -38,12 +31,12 @@ TEST(HtmlGolden, PagesOfMailProgramsReadAsTheyAreSeen) {
   std::size_t pages = 0;
   for (const auto& entry : fs::directory_iterator(fs::path(RJ_TESTS) / "format/html")) {
     if (entry.path().extension() != ".html") continue;
-    const std::string page = content_of(entry.path());
+    const std::string page = test::read_whole(entry.path());
     auto expected = entry.path();
     expected.replace_extension(".txt");
     const auto seen = report(html_to_text(decode_text(page).text.utf8));
     if (std::getenv("RJ_ACCEPT") != nullptr) std::ofstream(expected, std::ios::binary) << seen;
-    EXPECT_EQ(seen, content_of(expected)) << entry.path().filename();
+    EXPECT_EQ(seen, test::read_whole(expected)) << entry.path().filename();
     EXPECT_EQ(report(html_to_text(decode_text(with_crlf(page)).text.utf8)), seen) << entry.path().filename();
     ++pages;
   }

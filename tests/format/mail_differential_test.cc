@@ -8,13 +8,13 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <memory>
 
 #include "format/decode.h"
 #include "format/mbox.h"
 #include "mail_support.h"
+#include "support/read_whole.h"
 
 namespace rj::format {
 namespace {
@@ -33,16 +33,11 @@ struct OracleAnswer {
   std::vector<Leaf> leaves;
 };
 
-std::string read_whole(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 std::vector<std::string> messages_of(const fs::path& folder) {
   std::vector<std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file()) continue;
-    const std::string bytes = read_whole(entry.path());
+    const std::string bytes = test::read_whole(entry.path());
     if (looks_like_message(bytes) && !looks_like_mbox(bytes)) files.push_back(entry.path().string());
   }
   std::ranges::sort(files);
@@ -123,6 +118,7 @@ std::vector<Leaf> our_leaves(const MimeTree& tree) {
 std::string difference(const std::vector<Leaf>& ours, const std::vector<Leaf>& theirs) {
   if (ours.size() != theirs.size()) return fmt::format("{} leaves, Python finds {}", ours.size(), theirs.size());
   for (std::size_t i = 0; i < ours.size(); ++i) {
+    if (ours[i].type != theirs[i].type) return fmt::format("leaf {} is {}, for Python {}", i, ours[i].type, theirs[i].type);
     if (!ours[i].has_text || !theirs[i].has_text || ours[i].text == theirs[i].text) continue;
     const auto [a, b] = std::ranges::mismatch(ours[i].text, theirs[i].text);
     return fmt::format("leaf {} differs at byte {}: <{}> or <{}>", i, a - ours[i].text.begin(),
@@ -209,6 +205,13 @@ bool fold_in_boundary(const Case& c) {
          });
 }
 
+// RFC 2045 5.1: a `;` was forgotten after the type; Python takes the parameter for a part of the type and finds no part.
+bool forgotten_semicolon(const Case& c) {
+  return c.theirs.size() == 1 && std::ranges::any_of(c.tree.parts, [&](const Part& part) {
+           return part.is_multipart() && c.theirs[0].type.starts_with(part.media.type + "boundary=");
+         });
+}
+
 // RFC 2046 5.1.1: a delimiter that nothing follows opens no part; Python makes an empty one of it.
 bool delimiter_at_end(const Case& c) {
   if (c.theirs.size() != c.ours.size() + 1 || !c.theirs.back().text.empty()) return false;
@@ -225,10 +228,10 @@ std::string_view known_reason(const Case& c) {
     bool (*holds)(const Case&);
   };
   static constexpr std::array kClasses{
-      Class{"one boundary at two levels", equal_boundaries},      Class{"junk between fields", junk_in_header},
-      Class{"blanks before a colon", blank_before_colon},         Class{"no closing delimiter", unclosed},
-      Class{"blanks after the encoding", blanks_after_encoding},  Class{"a fold inside the boundary", fold_in_boundary},
-      Class{"a delimiter that nothing follows", delimiter_at_end}};
+      Class{"one boundary at two levels", equal_boundaries},       Class{"junk between fields", junk_in_header},
+      Class{"blanks before a colon", blank_before_colon},          Class{"no closing delimiter", unclosed},
+      Class{"blanks after the encoding", blanks_after_encoding},   Class{"a fold inside the boundary", fold_in_boundary},
+      Class{"a delimiter that nothing follows", delimiter_at_end}, Class{"a `;` forgotten after the type", forgotten_semicolon}};
   for (const Class& known : kClasses) {
     if (known.holds(c)) return known.why;
   }
@@ -242,10 +245,10 @@ TEST(MailDifferential, AgreesWithPythonOrSaysWhyNot) {
   ASSERT_GT(files.size(), 500U);
   const std::vector<OracleAnswer> answers = ask_python(files);
   ASSERT_EQ(answers.size(), files.size());
-  std::size_t damaged = 0, texts = 0;
+  std::size_t damaged = 0, texts = 0, not_compared = 0;
   std::map<std::string_view, int> classes;
   for (const OracleAnswer& answer : answers) {
-    const std::string bytes = read_whole(answer.file);
+    const std::string bytes = test::read_whole(answer.file);
     const MimeTree tree = parse_mime(bytes);
     const std::vector<Leaf> ours = our_leaves(tree);
     const std::string complaint = difference(ours, answer.leaves);
@@ -253,10 +256,14 @@ TEST(MailDifferential, AgreesWithPythonOrSaysWhyNot) {
     EXPECT_TRUE(complaint.empty() || !why.empty()) << answer.file << ": " << complaint;
     if (!why.empty()) ++classes[why];
     if (answer.damaged || !tree.defects.empty()) ++damaged;
-    for (std::size_t i = 0; i < std::min(ours.size(), answer.leaves.size()); ++i)
-      texts += ours[i].has_text && answer.leaves[i].has_text;
+    for (std::size_t i = 0; i < std::min(ours.size(), answer.leaves.size()); ++i) {
+      const bool both = ours[i].has_text && answer.leaves[i].has_text;
+      texts += both;
+      not_compared += !both && ours[i].type.starts_with("text/");
+    }
   }
-  fmt::print("{} messages, {} of them damaged, {} texts compared\n", files.size(), damaged, texts);
+  fmt::print("{} messages, {} of them damaged, {} texts compared, {} not: no charset, or damage\n", files.size(), damaged, texts,
+             not_compared);
   for (const auto& [why, times] : classes) fmt::print("  differ: {} ({})\n", why, times);
   EXPECT_GT(texts, 1000U);
 }

@@ -1,12 +1,13 @@
-# What Python's email package makes of each file named on stdin: one line `F <file> <leaves> <damaged>`, then for each leaf `L <type> <length>` and
-# its text. A nested message is a leaf here, as in our reader. Labels are read as our reader reads them (docs/formats/mime.md).
+# What Python's email package makes of each file named on stdin: one line `F <file>`, one `<leaves> <damaged>`, then for each leaf `<type> <length>`
+# and its text; -1 for none. A nested message is a leaf here, as in our reader. Labels are read as our reader reads them (docs/formats/mime.md).
+import codecs
 import email
+import pathlib
 import sys
 
-SUPERSETS = {
-    "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "shift_jis": "cp932",
-    "us-ascii": "cp1252", "iso-8859-1": "cp1252", "iso-8859-8-i": "iso-8859-8", "iso-2022-jp": "iso-2022-jp-2",
-}
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "differential"))
+import charsets
+import compare
 
 
 def leaves(part):
@@ -22,13 +23,18 @@ def text_of(part):
         return None
     data = part.get_payload(decode=True)
     label = (part.get_content_charset() or "us-ascii").lower()
-    try:
-        text = data.decode(SUPERSETS.get(label, label), "replace")
-    except LookupError:
-        return None
     if label == "us-ascii" and not data.isascii():
         return None
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        codecs.lookup(charsets.MEANT.get(label, label))
+    except LookupError:
+        return None
+    text = charsets.decoded(data, label)
+    return text and compare.line_ends(text)
+
+
+def kind_of(part):
+    return "".join(part.get_content_type().split())
 
 
 out = sys.stdout.buffer
@@ -44,5 +50,4 @@ for name in sys.stdin.read().splitlines():
         except Exception:  # the oracle itself gives up on some
             text = None
         data = b"" if text is None else text.encode("utf-8", "surrogatepass")
-        kind = "".join(part.get_content_type().split())
-        out.write(f"{kind} {-1 if text is None else len(data)}\n".encode("utf-8", "replace") + data + b"\n")
+        out.write(f"{kind_of(part)} {-1 if text is None else len(data)}\n".encode("utf-8", "replace") + data + b"\n")

@@ -59,13 +59,5 @@ TEST(Parameters, AreReadFromAnyForm) {
   }
 }
 
-TEST(Parameters, StayLinear) {
-  for (const char* unit : {" ", " a", " a=", "\n a=b", "; a", "(", "\"", "a=\"b\" ", "\\"}) {
-    std::string value = "x/y; a=";
-    while (value.size() < 1'000'000) value += unit;
-    EXPECT_TRUE(parse_parameters(value, {}).value.starts_with("x/y")) << unit;
-  }
-}
-
 }  // namespace
 }  // namespace rj::format

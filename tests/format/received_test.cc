@@ -66,15 +66,6 @@ TEST(Traces, AreReadFromWhatServersWrite) {
   }
 }
 
-TEST(Traces, StayLinearInWhatNeverCloses) {
-  for (const char* unit : {"(", "[", "<", "from ", "(a) ", "[x", ";", "helo "}) {
-    std::string value;
-    while (value.size() < 1'000'000) value += unit;
-    Defects defects;
-    EXPECT_EQ(parse_received(value, defects).id, "") << unit;
-  }
-}
-
 struct CheckCase {
   const char* date;
   const char* top;

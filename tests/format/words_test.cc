@@ -182,19 +182,6 @@ TEST(Words, RandomTextsOfMixedScriptsAsIcuSays) {
   }
 }
 
-TEST(Words, HostileMarksTakeLinearTime) {
-  std::string marks = "a";
-  for (int i = 0; i < 500'000; ++i) marks += i % 2 == 0 ? "\xCC\x81" : "\xCC\xA3";  // above, below, above, ...
-  std::string invisible = "a";
-  for (int i = 0; i < 500'000; ++i) invisible += "\xC2\xAD";
-  const std::string letters(2'000'000, 'x');
-  const auto start = std::chrono::steady_clock::now();
-  std::size_t words = words_of(marks).size() + words_of(invisible + "é").size() + words_of(letters + "é").size();
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  fmt::print("{} words of hostile text in {:.0f} ms\n", words, seconds.count() * 1e3);
-  EXPECT_LT(seconds.count(), 5);
-}
-
 void print_speed(std::string_view name, std::string_view unit) {
   std::string text;
   while (text.size() < 8'000'000) text += unit;

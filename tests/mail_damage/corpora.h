@@ -9,11 +9,11 @@
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include "support/read_whole.h"
 
 namespace rj::format::corpora {
 
@@ -31,14 +31,9 @@ inline std::uint64_t seed() {
   return value;
 }
 
-inline std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 /// The content of a .zst file; empty if it is none.
 inline std::string unpacked(const fs::path& path) {
-  const std::string packed = bytes_of(path);
+  const std::string packed = test::read_whole(path);
   const std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> stream(ZSTD_createDStream(), &ZSTD_freeDStream);
   std::string out;
   std::vector<char> piece(ZSTD_DStreamOutSize());

@@ -1,17 +1,14 @@
 // Every file of corpora/mime, cut at every length up to 4 KB and at 200 lengths beyond, as it is and with 50 bits flipped: no
-// crash, no hang, time in proportion to the bytes, spans that tile.
+// crash, no hang, time in proportion to the bytes, spans that tile, texts that are decoded.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <atomic>
 #include <ctime>
-#include <mutex>
 #include <random>
-#include <thread>
 
 #include "corpora.h"
-#include "support/mail_invariants.h"
-#include "support/source_invariants.h"
+#include "read_damaged.h"
+#include "workers.h"
 
 namespace rj::format {
 namespace {
@@ -19,8 +16,12 @@ namespace {
 constexpr std::size_t kEveryLength = 4096;
 constexpr std::size_t kLengthsBeyond = 200;
 constexpr int kFlips = 50;
-constexpr std::uint64_t kTextsOf = 16;  // of so many cuts one is decoded
+constexpr std::uint64_t kCharactersOf = 16;  // of so many texts one is followed home character by character
 constexpr std::chrono::seconds kSlice{35};
+
+// What one input may take, in seconds of its thread: reading takes under 0.1 us a byte, detection of a charset up to a few
+// milliseconds a text, and asking for each character where it came from a few times as much.
+double most_seconds(std::size_t bytes) { return 0.05 + 2e-6 * static_cast<double>(bytes); }
 
 struct Cut {
   std::size_t file = 0;
@@ -33,41 +34,12 @@ double thread_seconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
-// What a matter would read of each message.
-void read_values(const MimeTree& tree) {
-  Defects defects;
-  for (const Field& field : tree.parts.front().fields) {
-    const ByteView name = slice(tree.bytes, field.name);
-    if (name.size() <= 4) (void)parse_addresses(tree.bytes, field, "", defects);  // From, To, Cc, Date
-    if (name.size() == 4) (void)parse_date_field(slice(tree.bytes, field.value), defects);
-    if (name.size() == 10) (void)parse_message_ids(slice(tree.bytes, field.value), defects);
-  }
-}
-
-// Of bytes that no charset explains ICU's detection takes most of the time, so not everything that is cut is also decoded.
-enum class Depth { structure, texts };
-
-std::string complaint_about(ByteView bytes, Depth depth) {
-  const MimeTree tree = parse_mime(bytes);
-  if (auto complaint = invariants::rebuilt(tree); !complaint.empty()) return complaint;
-  if (auto complaint = invariants::defects(tree.defects, {0, bytes.size()}); !complaint.empty()) return complaint;
-  for (std::size_t i = 0; i < tree.parts.size(); ++i) {
-    if (auto complaint = invariants::structure(tree, static_cast<int>(i)); !complaint.empty()) return complaint;
-  }
-  if (looks_like_mbox(bytes)) {
-    if (auto complaint = invariants::mbox(bytes); !complaint.empty()) return complaint;
-  }
-  if (depth == Depth::structure) return {};
-  read_values(tree);
-  return invariants::mime(bytes);
-}
-
 class Damage {
  public:
   Damage() {
     for (const auto& path : corpora::mime_files()) {
       names_.push_back(path.string());
-      files_.push_back(corpora::bytes_of(path));
+      files_.push_back(test::read_whole(path));
     }
     std::mt19937_64 random(corpora::seed());
     for (std::size_t file = 0; file < files_.size(); ++file) add_cuts(file, random);
@@ -75,17 +47,16 @@ class Damage {
   }
 
   [[nodiscard]] std::size_t files() const { return files_.size(); }
-  [[nodiscard]] std::size_t done() const { return std::min<std::size_t>(next_, cuts_.size()); }
   [[nodiscard]] std::size_t all() const { return cuts_.size(); }
+  [[nodiscard]] const Tally& tally() const { return tally_; }
 
   /// The first complaint, or nothing. Without `deadline` all cuts are made.
   std::string read(std::chrono::steady_clock::time_point deadline) {
-    std::vector<std::jthread> threads;
-    for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
-      threads.emplace_back([this, deadline] { work(deadline); });
-    }
-    threads.clear();
-    return complaint_;
+    Workers workers([this](std::size_t i, Tally& tally) { return read(cuts_[i], tally); },
+                    [this](std::size_t i) { return name_of(cuts_[i]); });
+    std::string complaint = workers.run(cuts_.size(), deadline);
+    tally_ = workers.tally();
+    return complaint;
   }
 
  private:
@@ -96,50 +67,35 @@ class Damage {
     for (std::size_t i = 0; i < kLengthsBeyond; ++i) cuts_.push_back({file, kEveryLength + 1 + random() % (size - kEveryLength)});
   }
 
-  void work(std::chrono::steady_clock::time_point deadline) {
-    constexpr std::size_t kBatch = 64;
-    while (!failed_ && std::chrono::steady_clock::now() < deadline) {
-      const std::size_t begin = next_.fetch_add(kBatch);
-      if (begin >= cuts_.size()) return;
-      for (std::size_t i = begin; i < std::min(begin + kBatch, cuts_.size()); ++i) read(cuts_[i]);
-    }
+  [[nodiscard]] std::string name_of(Cut cut) const {
+    return fmt::format("{} cut at {} (RJ_SEED={})", names_[cut.file], cut.length, corpora::seed());
   }
 
-  void read(Cut cut) {
+  std::string read(Cut cut, Tally& tally) const {
     std::string bytes = files_[cut.file].substr(0, cut.length);
     std::mt19937_64 random(corpora::seed() + cut.file * 1'000'003 + cut.length);
-    check(cut, bytes, {"", random() % kTextsOf == 0 ? Depth::texts : Depth::structure});
-    if (bytes.empty()) return;
+    ++tally.cuts;
+    if (auto complaint = check(bytes, random, tally); !complaint.empty()) return name_of(cut) + ": " + complaint;
+    if (bytes.empty()) return {};
     for (int i = 0; i < kFlips; ++i) bytes[random() % bytes.size()] ^= static_cast<char>(1U << random() % 8);
-    check(cut, bytes, {", bits flipped", random() % kTextsOf == 0 ? Depth::texts : Depth::structure});
+    if (auto complaint = check(bytes, random, tally); !complaint.empty()) return name_of(cut) + ", bits flipped: " + complaint;
+    return {};
   }
 
-  struct Way {
-    const char* name;
-    Depth depth;
-  };
-
-  void check(Cut cut, ByteView bytes, Way way) {
+  static std::string check(ByteView bytes, std::mt19937_64& random, Tally& tally) {
     const double start = thread_seconds();
-    std::string complaint = complaint_about(bytes, way.depth);
+    std::string complaint = read_damaged(bytes, random() % kCharactersOf == 0, tally);
     const double seconds = thread_seconds() - start;
-    // Reading takes under 0.1 us a byte, asking for each of them where it came from a few times that.
-    if (complaint.empty() && seconds > 0.25 + 10e-6 * static_cast<double>(bytes.size()))
-      complaint = fmt::format("{:.2f} s", seconds);
-    if (complaint.empty()) return;
-    const std::scoped_lock lock(mutex_);
-    failed_ = true;
-    complaint_ =
-        fmt::format("{} cut at {}{}: {} (RJ_SEED={})", names_[cut.file], cut.length, way.name, complaint, corpora::seed());
+    tally.seconds += seconds;
+    tally.slowest = std::max(tally.slowest, seconds / most_seconds(bytes.size()));
+    if (complaint.empty() && seconds > most_seconds(bytes.size())) return fmt::format("{:.2f} s", seconds);
+    return complaint;
   }
 
   std::vector<std::string> names_;
   std::vector<std::string> files_;
   std::vector<Cut> cuts_;
-  std::atomic<std::size_t> next_ = 0;
-  std::atomic<bool> failed_ = false;
-  std::mutex mutex_;
-  std::string complaint_;
+  Tally tally_;
 };
 
 TEST(Damage, CutAndFlippedMailKeepsItsPromises) {
@@ -147,9 +103,15 @@ TEST(Damage, CutAndFlippedMailKeepsItsPromises) {
   if (damage.files() == 0) GTEST_SKIP() << "no real mail at " << corpora::folder();
   using Clock = std::chrono::steady_clock;
   const auto complaint = damage.read(corpora::whole() ? Clock::time_point::max() : Clock::now() + kSlice);
-  fmt::print("seed {}: {} of {} cuts of {} files, each also with {} bits flipped\n", corpora::seed(), damage.done(), damage.all(),
+  const Tally& tally = damage.tally();
+  fmt::print("seed {}: {} of {} cuts of {} files, each also with {} bits flipped\n", corpora::seed(), tally.cuts, damage.all(),
              damage.files(), kFlips);
+  fmt::print(
+      "{} fields and {} texts decoded, {} of them followed home, {:.0f} s of CPU; the slowest took {:.0f} % of its limit\n",
+      tally.fields, tally.texts, tally.followed, tally.seconds, 100 * tally.slowest);
   EXPECT_EQ(complaint, "");
+  EXPECT_GT(tally.texts, tally.cuts / 2);
+  EXPECT_GT(tally.followed * 2 * kCharactersOf, tally.texts);
 }
 
 }  // namespace

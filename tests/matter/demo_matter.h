@@ -4,24 +4,16 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <memory>
-#include <sstream>
 #include <string>
 
 #include "base/env.h"
 #include "matter/ingest.h"
 #include "matter/matter.h"
+#include "support/read_whole.h"
 #include "support/temp_folder.h"
 
 namespace rj::test {
-
-inline std::string read_whole(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::stringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 class DemoMatter {
  public:

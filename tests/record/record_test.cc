@@ -11,16 +11,13 @@
 #include "record/manifest.h"
 #include "record/small_record.h"
 #include "record/verify.h"
+#include "support/read_whole.h"
 
 namespace rj::record {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
+using rj::test::read_whole;
 
 void set_bytes(const fs::path& path, const std::string& bytes) {
   std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
@@ -31,7 +28,7 @@ std::map<std::string, std::string> tree_of(const fs::path& folder) {
   std::map<std::string, std::string> tree;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     const auto mode = fmt::format("{:o} ", static_cast<unsigned>(entry.status().permissions()));
-    tree[entry.path().lexically_relative(folder).string()] = mode + (entry.is_directory() ? "folder" : bytes_of(entry.path()));
+    tree[entry.path().lexically_relative(folder).string()] = mode + (entry.is_directory() ? "folder" : read_whole(entry.path()));
   }
   return tree;
 }
@@ -118,7 +115,7 @@ TEST_F(Published, AnyBitFlipFailsAndNamesTheFile) {
   for (int i = 0; i < 60; ++i) chosen.push_back(fs::path(out_) / (i % 2 == 0 ? kManifestFile : kSignatureFile));
   while (chosen.size() < 200) chosen.push_back(files[random() % files.size()]);
   for (const auto& path : chosen) {
-    const auto bytes = bytes_of(path);
+    const auto bytes = read_whole(path);
     auto changed = bytes;
     const auto bit = random() % (bytes.size() * 8);
     changed[bit / 8] = static_cast<char>(changed[bit / 8] ^ (1 << bit % 8));
@@ -137,13 +134,13 @@ TEST_F(Published, RemovedAddedRenamedAndSwappedFilesAreNamed) {
     if (fs::is_regular_file(out / path)) files.push_back(path);
   for (std::size_t i = 0; i < files.size(); ++i) {
     const auto path = out / files[i];
-    const auto bytes = bytes_of(path);
+    const auto bytes = read_whole(path);
     fs::rename(path, path.string() + ".old");
     EXPECT_TRUE(names(verified(out_), files[i])) << files[i];
     EXPECT_TRUE(files[i] == kManifestFile || names(verified(out_), files[i] + ".old")) << files[i];
     fs::rename(path.string() + ".old", path);
-    if (i == 0 || bytes_of(out / files[i - 1]) == bytes) continue;
-    const auto other = bytes_of(out / files[i - 1]);
+    if (i == 0 || read_whole(out / files[i - 1]) == bytes) continue;
+    const auto other = read_whole(out / files[i - 1]);
     set_bytes(path, other);
     set_bytes(out / files[i - 1], bytes);
     const auto report = verified(out_);
@@ -165,7 +162,7 @@ TEST_F(Published, RemovedAddedRenamedAndSwappedFilesAreNamed) {
 TEST_F(Published, HugeFilesFailWithoutBeingRead) {
   const fs::path out(out_);
   for (const std::string file : {"style.css", "record.json", "exhibits/2.txt", "manifest.json", "manifest.sig"}) {
-    const auto bytes = bytes_of(out / file);
+    const auto bytes = read_whole(out / file);
     fs::resize_file(out / file, std::uintmax_t{20} << 30);
     EXPECT_TRUE(names(verified(out_), file)) << file;
     EXPECT_FALSE(file == kManifestFile && write(*record_, out_, *key_)) << "it is no record of ours";
@@ -231,7 +228,7 @@ TEST_F(Published, IsReplacedWholeAndNothingElseIs) {
   fs::create_directory(folder_ / "mine");
   set_bytes(fs::path(folder_ / "mine") / "index.html", "mine");
   EXPECT_FALSE(write(*record_, folder_ / "mine", *key_));
-  EXPECT_EQ(bytes_of(fs::path(folder_ / "mine") / "index.html"), "mine");
+  EXPECT_EQ(read_whole(fs::path(folder_ / "mine") / "index.html"), "mine");
   set_bytes(folder_ / "file", "mine");
   EXPECT_FALSE(write(*record_, folder_ / "file", *key_));
   fs::create_directory(folder_ / "empty");
@@ -245,7 +242,7 @@ TEST_F(Published, ADraftIsWatermarkedOnEveryPageAndNeverVerifies) {
   ASSERT_TRUE(write(draft, folder_ / "draft", std::nullopt));
   for (const auto& entry : fs::recursive_directory_iterator(folder_ / "draft")) {
     if (entry.path().extension() != ".html") continue;
-    EXPECT_NE(bytes_of(entry.path()).find("DRAFT - not for publication"), std::string::npos) << entry.path();
+    EXPECT_NE(read_whole(entry.path()).find("DRAFT - not for publication"), std::string::npos) << entry.path();
   }
   EXPECT_FALSE(fs::exists(fs::path(folder_ / "draft") / kSignatureFile));
   EXPECT_TRUE(names(verified(folder_ / "draft"), std::string(kManifestFile)));
@@ -266,7 +263,7 @@ TEST(Draft, ShowsWhatDoesNotStandAndHidesWhatIsHidden) {
   const auto written = write(draft, folder / "draft", std::nullopt);
   ASSERT_TRUE(written) << to_sentence(written.error());
   ASSERT_TRUE(written->refusals.empty()) << written->refusals.front();
-  const auto index = bytes_of(fs::path(folder / "draft") / "en/index.html");
+  const auto index = read_whole(fs::path(folder / "draft") / "en/index.html");
   EXPECT_NE(index.find("[hidden: person] said"), index.npos);
   EXPECT_NE(index.find("This quotation did not pass the check."), index.npos);
 }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <sstream>
 
@@ -14,6 +13,7 @@
 #include "read/reader.h"
 #include "relate/quote_line.h"
 #include "relate/segments.h"
+#include "support/read_whole.h"
 
 namespace rj::relate {
 namespace {
@@ -21,13 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path kQuotes = RJ_SHARED "/corpora/quotes";
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream out;
-  out << file.rdbuf();
-  return out.str();
-}
 
 std::vector<fs::path> files_in(const fs::path& folder) {
   std::vector<fs::path> out;
@@ -63,7 +56,7 @@ TEST(SegmentsCorpora, RepliesOfTwelveMailPrograms) {
   int all = 0;
   for (const auto& path : files_in(folder)) {
     if (path.extension() != ".eml") continue;
-    const auto own = own_words(body_of(bytes_of(path)));
+    const auto own = own_words(body_of(test::read_whole(path)));
     ++all;
     // In each of them somebody answers Hello; a line about the telephone is the sender's too.
     const bool hello = own == "Hello" || own == "Hello Sent from my iPhone";
@@ -81,7 +74,7 @@ TEST(SegmentsCorpora, RepliesInHtml) {
   int right = 0;
   int all = 0;
   for (const auto& path : files_in(folder)) {
-    const auto own = own_words(format::html_to_text(bytes_of(path)).utf8);
+    const auto own = own_words(format::html_to_text(test::read_whole(path)).utf8);
     ++all;
     const bool good = own == "Hi. I am fine. Thanks, Alex";
     right += good ? 1 : 0;
@@ -98,7 +91,7 @@ TEST(SegmentsCorpora, NoMarkedLineIsTheSenders) {
   std::size_t quoted = 0;
   std::size_t named = 0;
   for (const auto& path : files_in(folder)) {
-    const auto body = bytes_of(path);
+    const auto body = test::read_whole(path);
     for (const auto& segment : segment_body(body)) {
       const auto words = slice(body, segment.span);
       EXPECT_FALSE(segment.kind == SegmentKind::own && (words.starts_with(">") || words.contains("\n>"))) << path;
@@ -119,7 +112,7 @@ TEST(SegmentsCorpora, OutlookBlocksOfAThousandMails) {
   std::size_t introductions = 0;
   std::size_t named = 0;
   for (const auto& path : files_in(folder)) {
-    const auto body = body_of(bytes_of(path));
+    const auto body = body_of(test::read_whole(path));
     const auto segments = segment_body(body);
     for (auto at = body.find(kSeparator); at != std::string::npos; at = body.find(kSeparator, at + 1)) ++separators;
     for (std::size_t i = 0; i < segments.size(); ++i) {
@@ -146,7 +139,7 @@ TEST(SegmentsCorpora, NotesHeadersIntroduce) {
   if (!fs::exists(folder)) GTEST_SKIP() << folder << " is not there";
   std::size_t bare = 0;
   for (const auto& path : files_in(folder)) {
-    const auto body = body_of(bytes_of(path));
+    const auto body = body_of(test::read_whole(path));
     for (const auto& segment : segment_body(body)) {
       const auto words = slice(body, segment.span);
       for (auto at = words.find("M\nTo:"); at != std::string_view::npos; at = words.find("M\nTo:", at + 1)) {
@@ -163,7 +156,7 @@ TEST(SegmentsCorpora, NotesHeadersIntroduce) {
 
 // The first megabytes of a list: whom an answer quotes, its In-Reply-To knows.
 std::string beginning_of_list(std::size_t size) {
-  const auto packed = bytes_of(RJ_SHARED "/corpora/lists/linux-man.mbox.zst");
+  const auto packed = test::read_whole(RJ_SHARED "/corpora/lists/linux-man.mbox.zst");
   std::string out(size, '\0');
   auto* const stream = ZSTD_createDStream();
   ZSTD_inBuffer in{packed.data(), packed.size(), 0};
@@ -208,7 +201,7 @@ TEST(SegmentsCorpora, PrintedExhibits) {
   if (!fs::exists(folder)) GTEST_SKIP() << folder << " is not there";
   std::size_t files = 0;
   for (const auto& path : files_in(folder)) {
-    const auto body = bytes_of(path);
+    const auto body = test::read_whole(path);
     const auto segments = segment_body(body);
     // Nothing but the cover page stands outside somebody's mail.
     for (const auto& segment : segments) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "format/ascii.h"
 #include "format/gmail.h"
 #include "format/list_fields.h"
 #include "format/parameter.h"
@@ -55,7 +56,8 @@ inline std::string lists_and_labels(std::string_view value) {
     letters += label.size();
   }
   if (letters > value.size()) return "more labels than field";
-  if (parse_gmail_thread(value, defects) && value.size() < 1) return "a thread from nothing";
+  const auto thread = parse_gmail_thread(value, defects);
+  if (thread && !ascii::trimmed(value).ends_with(std::to_string(*thread))) return "a thread of another number";
   return lie_within(defects, value) ? "" : "a defect of a list outside its value";
 }
 

@@ -58,7 +58,7 @@ inline std::string rebuilt(const MimeTree& tree) {
 // Where a CR is data and no part of a line end, the two forms are two contents.
 inline bool line_ends_are_data(const MimeTree& tree, const Part& part, const TextPart& text) {
   const std::string& charset = text.charset;
-  return charset.contains("16") || charset.contains("32") || charset.contains("HZ") ||
+  return charset.starts_with("UTF-16") || charset.starts_with("UTF-32") || charset == "HZ" ||
          decode_transfer(tree, part).bytes.contains('\r');
 }
 
