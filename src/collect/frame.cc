@@ -20,13 +20,13 @@ Framing frame_mbox(ByteView bytes) {
 
 }  // namespace
 
-Framing frame_file(ByteView bytes, bool is_mail) {
+Framing frame_file(ByteView bytes, std::string_view name, bool is_mail) {
   if (!is_mail && format::looks_like_mbox(bytes)) {
     auto mailbox = frame_mbox(bytes);
     if (!mailbox.frames.empty()) return mailbox;
   }
   Framing framing;
-  framing.content = is_mail || format::looks_like_message(bytes) ? Content::message : Content::file;
+  framing.content = is_mail || format::looks_like_message(bytes, name) ? Content::message : Content::file;
   framing.frames.push_back({{0, bytes.size()}, {0, bytes.size()}});
   framing.counted = 1;
   return framing;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "base/span.h"
@@ -27,8 +28,8 @@ struct Framing {
   std::uint64_t counted = 0;  // frames by the second routine
 };
 
-/// `is_mail`: it lies where mail programs keep messages, so it is one message whatever it looks like.
-[[nodiscard]] Framing frame_file(ByteView bytes, bool is_mail);
+/// `name`: of the file. `is_mail`: it lies where mail programs keep messages, so it is one message whatever it looks like.
+[[nodiscard]] Framing frame_file(ByteView bytes, std::string_view name, bool is_mail);
 
 /// The bytes that an mbox grew by, on their own. Content::file: they do not go on as an mbox does. Blank lines are a gap,
 /// `trailing`.

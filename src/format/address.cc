@@ -4,13 +4,14 @@
 #include <optional>
 
 #include "format/ascii.h"
+#include "format/charset.h"
 #include "format/encoded_word.h"
 #include "format/header.h"
 
 namespace rj::format {
 namespace {
 
-constexpr ascii::ByteSet kSpecial(",;:<>()\" \t\r\n");
+constexpr ascii::ByteSet kAtomEnd(",;:<>()\" \t\r\n[]");  // [ ]: unless a literal begins or ends there
 constexpr ascii::ByteSet kToCompact(" \t\r\n\"()");
 constexpr std::size_t kLongestGroup = 256;  // bytes of its name, of which each member holds a copy
 
@@ -70,9 +71,14 @@ class Lexer {
     }
     bool in_literal = text_[at_] == '[';  // [IPv6:...]
     ++at_;
-    while (at_ < text_.size() && (!kSpecial.contains(text_[at_]) || (in_literal && text_[at_] == ':'))) {
-      if (text_[at_] == '[') in_literal = true;
-      if (text_[at_] == ']') in_literal = false;
+    while (at_ < text_.size()) {
+      at_ = std::min(kAtomEnd.find_in(text_, at_), text_.size());
+      if (at_ == text_.size()) break;
+      if (text_[at_] == '[' || text_[at_] == ']') {
+        in_literal = text_[at_] == '[';
+      } else if (!in_literal || text_[at_] != ':') {
+        break;
+      }
       ++at_;
     }
     return {Token::text, std::string(text_.substr(begin, at_ - begin)), begin};
@@ -202,7 +208,7 @@ class AddressReader {
   void finish() {
     const std::size_t begin = words_.empty() ? 0 : words_.front().begin;
     if (has_angle_) {
-      Address address{name_of_words(), addr_spec(angle_)};
+      Address address{name_of_words(), addr_spec(std::move(angle_))};
       if (address.name.empty()) address.name = comment_;
       add(std::move(address), begin);
     } else if (!words_.empty()) {
@@ -225,13 +231,14 @@ class AddressReader {
       return word.kind == Token::text && (joins(word.value.front()) || joins(word.value.back()));
     };
     if (words_.size() == 1 && is_address(words_.front()) && !is_torn(words_.front())) {  // as most are
-      add({comment_, addr_spec(words_.front().value)}, begin);
+      add({std::move(comment_), addr_spec(std::move(words_.front().value))}, begin);
       return;
     }
     if (std::ranges::any_of(words_, is_torn)) {
       std::string joined;
       for (const Token& word : words_) joined += word.kind == Token::quoted ? '"' + word.value + '"' : word.value;
-      add(joined.find('@') == std::string::npos ? Address{name_of_words(), {}} : Address{comment_, addr_spec(joined)}, begin);
+      add(joined.find('@') == std::string::npos ? Address{name_of_words(), {}} : Address{comment_, addr_spec(std::move(joined))},
+          begin);
       return;
     }
     std::vector<std::string> found;
@@ -272,8 +279,8 @@ class AddressReader {
   }
 
   // Blanks and comments outside quotes dropped; a parenthesis without its partner is kept.
-  static std::string compacted(std::string_view text) {
-    if (kToCompact.find_in(text) == std::string_view::npos) return std::string(text);
+  static std::string compacted(std::string text) {
+    if (kToCompact.find_in(text) == std::string_view::npos) return text;
     std::string compact;
     bool in_quotes = false;
     std::size_t comment = 0;  // where an open one began in `compact`, plus one
@@ -289,8 +296,8 @@ class AddressReader {
   }
 
   // Without its route, the domain in lower case.
-  static std::string addr_spec(std::string_view text) {
-    std::string compact = compacted(text);
+  static std::string addr_spec(std::string text) {
+    std::string compact = compacted(std::move(text));
     if (compact.starts_with('@')) {
       const std::size_t colon = compact.find(':');
       if (colon != std::string::npos) compact.erase(0, colon + 1);
@@ -304,8 +311,8 @@ class AddressReader {
   }
 
   void add(Address address, std::size_t begin) {
-    if (address == Address{}) return;  // `<>`, the null sender
-    if (std::ranges::any_of(address.address, ascii::is_high)) address.address = decode_(address.address);  // RFC 6532
+    if (address.name.empty() && address.address.empty()) return;  // `<>`, the null sender
+    if (first_high_byte(address.address) != std::string_view::npos) address.address = decode_(address.address);  // RFC 6532
     if (address.address.empty()) {  // `Oduya, Mara <mara@...>` without quotes
       if (!waiting_.empty()) waiting_ += ", ";
       if (waiting_.empty()) first_damage = begin;

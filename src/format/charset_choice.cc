@@ -13,7 +13,8 @@
 namespace rj::format {
 namespace {
 
-constexpr std::size_t kSampleBytes = 16 << 10;  // what detection looks at: its own statistics saturate long before
+constexpr std::size_t kSampleBytes = 16 << 10;   // what has to decode in a charset that is guessed
+constexpr std::size_t kDetectedBytes = 2 << 10;  // of these, what ICU's statistics look at: they saturate long before
 
 TextBuilder::Count undecodable_in(ByteView bytes, const std::string& converter) {
   TextBuilder trial;
@@ -89,7 +90,8 @@ std::vector<std::string> likely_charsets(ByteView sample) {
   };
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, Close> detector(ucsdet_open(&status));
-  ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
+  const auto looked_at = static_cast<std::int32_t>(std::min(sample.size(), kDetectedBytes));
+  ucsdet_setText(detector.get(), sample.data(), looked_at, &status);
   std::int32_t count = 0;
   const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
   if (U_FAILURE(status)) return {};

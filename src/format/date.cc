@@ -11,10 +11,12 @@ namespace rj::format {
 namespace {
 
 constexpr int kFirstYearOfMail = 1970;
+constexpr std::size_t kUsualTokens = 8;  // `Mon, 4 Mar 2024 10:00:00 +0800` has six
 constexpr ascii::ByteSet kBreaks(" ,");
 
 std::string without_comments(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   int depth = 0;
   for (const char c : text) {
     if (c == '(') ++depth;
@@ -61,6 +63,7 @@ class DateReader {
  private:
   void split() {
     std::size_t at = 0;
+    tokens_.reserve(kUsualTokens);
     while (at < text_.size() && tokens_.size() < 32) {
       const std::size_t end = std::min(kBreaks.find_in(text_, at), text_.size());
       std::string_view token = text_.substr(at, end - at);
@@ -110,16 +113,7 @@ class DateReader {
     const bool first = token.data() == tokens_.front().data();
     if (const auto value = number(token)) return take_number(token, *value);
     if (is_weekday(token) && !have_clock_) return true;
-    if (time_.date.month == 0 && (dashed(token) || ideographic(token) || numbers(token))) return true;
-    if (time_.date.month == 0 && month_of(token) > 0) {
-      guessed_ = guessed_ || token.size() > 3;
-      time_.date.month = month_of(token);
-      return true;
-    }
-    if (time_.date.month == 0 && foreign_month_of(token) > 0) {
-      time_.date.month = foreign_month_of(token);
-      return guessed_ = true;
-    }
+    if (time_.date.month == 0 && take_month(token)) return true;
     const bool is_word = std::ranges::none_of(token, ascii::is_digit);
     const bool is_noise = is_word && (first || std::ranges::none_of(token, is_letter));
     if (is_noise && !have_clock_) return guessed_ = true;  // a weekday elsewhere; a stray mark
@@ -136,6 +130,19 @@ class DateReader {
       read_zone(token);
     }
     return true;  // what follows the zone says nothing new
+  }
+
+  // The month alone, or a whole date in one word.
+  bool take_month(std::string_view token) {
+    if (const int month = month_of(token); month > 0) {
+      guessed_ = guessed_ || token.size() > 3;
+      time_.date.month = month;
+      return true;
+    }
+    if (dashed(token) || ideographic(token) || numbers(token)) return true;
+    time_.date.month = foreign_month_of(token);
+    if (time_.date.month > 0) guessed_ = true;
+    return time_.date.month > 0;
   }
 
   bool take_number(std::string_view token, int value) {

@@ -78,15 +78,18 @@ std::optional<Zone> named_zone(std::string_view text) {
   return Zone{};
 }
 
+// Its first three letters or more. `name` is in lower case.
+bool shortens(std::string_view word, std::string_view name) {
+  return word.size() >= 3 && word.size() <= name.size() && ascii::same(word, name.substr(0, word.size()));
+}
+
 }  // namespace
 
 int month_of(std::string_view word) {
   static constexpr std::array<std::string_view, 12> kMonths{
       "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
-  const std::string name = ascii::lowered(word);
   for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    const bool fits = name.size() >= 3 && (kMonths[i].starts_with(name) || (i == 8 && name == "sept"));
-    if (fits) return static_cast<int>(i) + 1;
+    if (shortens(word, kMonths[i])) return static_cast<int>(i) + 1;
   }
   return 0;
 }
@@ -99,8 +102,7 @@ int foreign_month_of(std::string_view word) {
 bool is_weekday(std::string_view word) {
   static constexpr std::array<std::string_view, 7> kDays{"monday", "tuesday",  "wednesday", "thursday",
                                                          "friday", "saturday", "sunday"};
-  const std::string name = ascii::lowered(word);
-  return std::ranges::any_of(kDays, [&](std::string_view day) { return name.size() >= 3 && day.starts_with(name); });
+  return std::ranges::any_of(kDays, [word](std::string_view day) { return shortens(word, day); });
 }
 
 Zone parse_zone(std::string_view text) {

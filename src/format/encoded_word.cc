@@ -28,6 +28,12 @@ struct Segment {
   bool word = false;
 };
 
+// A line end in a value is a fold (of CR alone in old mail); any other CR is text.
+bool is_fold(ByteView value, std::size_t at) {
+  if (value[at] == '\n') return true;
+  return value[at] == '\r' && at + 1 < value.size() && (value[at + 1] == '\n' || ascii::is_blank(value[at + 1]));
+}
+
 class ValueReader {
  public:
   ValueReader(ByteView buffer, ByteSpan value, std::string_view hint)
@@ -92,7 +98,7 @@ class ValueReader {
     after_word_ = false;
     std::uint64_t from = span.begin;
     for (std::uint64_t i = next_line_end({span.begin, span.end}); i < span.end; i = next_line_end({i + 1, span.end})) {
-      if (!is_fold(i, span.end)) continue;
+      if (!is_fold(buffer_.substr(0, span.end), i)) continue;
       copy({from, i});
       from = i + 1;
     }
@@ -102,12 +108,6 @@ class ValueReader {
 
   [[nodiscard]] std::uint64_t next_line_end(ByteSpan within) const {
     return std::min<std::uint64_t>(kLineEnd.find_in(buffer_.substr(0, within.end), within.begin), within.end);
-  }
-
-  // Line ends in a value are folds (of CR alone in old mail); any other CR is text.
-  [[nodiscard]] bool is_fold(std::uint64_t i, std::uint64_t end) const {
-    return buffer_[i] == '\n' ||
-           (buffer_[i] == '\r' && i + 1 < end && (buffer_[i + 1] == '\n' || ascii::is_blank(buffer_[i + 1])));
   }
 
   void copy(ByteSpan span) {
@@ -173,10 +173,13 @@ class ValueReader {
   Defects defects_;
 };
 
-// Printable ASCII in which no word can begin stands for itself; most fields are such.
-bool is_plain(ByteView value) {
+// Printable ASCII in which no word can begin stands for itself but for its folds; most fields are such.
+enum class Plain : std::uint8_t { no, folded, whole };
+
+Plain plainness(ByteView value) {
   constexpr std::uint64_t kOnes = 0x0101010101010101;
   const auto printable = [](char c) { return (c >= ' ' && c < 0x7F) || c == '\t'; };
+  auto plain = Plain::whole;
   for (std::size_t at = 0; at < value.size();) {
     std::uint64_t eight = 0;
     if (at + 8 <= value.size()) std::memcpy(&eight, value.data() + at, 8);
@@ -184,28 +187,50 @@ bool is_plain(ByteView value) {
     const std::uint64_t odd = (eight | (eight + kOnes) | (eight - 0x20 * kOnes)) & 0x80 * kOnes;
     if (at + 8 <= value.size() && odd == 0) {
       at += 8;
-    } else if (!printable(value[at++])) {
-      return false;
+      continue;
     }
+    if (!printable(value[at])) {
+      if (!is_fold(value, at)) return Plain::no;
+      plain = Plain::folded;
+    }
+    ++at;
   }
-  return value.find("=?") == ByteView::npos;
+  return value.find("=?") == ByteView::npos ? plain : Plain::no;
+}
+
+TextPart ascii_part() { return {.text = {}, .charset = kAscii, .defects = {}}; }
+
+TextPart unfolded(ByteView value, std::uint64_t offset) {
+  TextPart part = ascii_part();
+  part.text.utf8.reserve(value.size());
+  SpanMap& map = part.text.maps.emplace_back();
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t end = std::min(kLineEnd.find_in(value, at), value.size());
+    part.text.utf8 += value.substr(at, end - at);
+    if (end > at) map.copy(offset + at, end - at);
+    at = end + 1;
+  }
+  return part;
 }
 
 }  // namespace
 
 TextPart decode_value(ByteView buffer, ByteSpan value, std::string_view charset_hint) {
   while (!value.empty() && ascii::is_white(buffer[value.begin])) ++value.begin;
-  if (is_plain(slice(buffer, value))) {
-    TextPart part{.text = {}, .charset = kAscii, .defects = {}};
-    part.text.utf8 = slice(buffer, value);
-    part.text.maps.emplace_back().copy(value.begin, value.size());
-    return part;
+  const ByteView raw = slice(buffer, value);
+  switch (plainness(raw)) {
+    case Plain::no: return ValueReader(buffer, value, charset_hint).read();
+    case Plain::folded: return unfolded(raw, value.begin);
+    case Plain::whole: break;
   }
-  return ValueReader(buffer, value, charset_hint).read();
+  TextPart part = ascii_part();
+  part.text.utf8 = raw;
+  part.text.maps.emplace_back().copy(value.begin, value.size());
+  return part;
 }
 
 std::string decode_phrase(std::string_view raw, std::string_view charset_hint, Defects& defects) {
-  if (is_plain(raw)) return std::string(raw.substr(std::min(raw.find_first_not_of(" \t"), raw.size())));
+  if (plainness(raw) == Plain::whole) return std::string(raw.substr(std::min(raw.find_first_not_of(" \t"), raw.size())));
   TextPart part = decode_value(raw, {0, raw.size()}, charset_hint);
   defects.insert(defects.end(), part.defects.begin(), part.defects.end());
   return std::move(part.text.utf8);

@@ -30,14 +30,25 @@ bool is_common(std::string_view name) {
   return false;
 }
 
+LineEnd line_end_of(ByteView head) {
+  return head.find('\n') == ByteView::npos && head.find('\r') != ByteView::npos ? LineEnd::cr : LineEnd::lf;
+}
+
+// Exports put a few blank lines before the header.
+Line first_line_of(ByteView head, LineEnd mode) {
+  std::uint64_t at = 0;
+  Line line = line_at(head, at, mode);
+  while (line.content.empty() && line.next > at && at < 64) line = line_at(head, at = line.next, mode);
+  return line;
+}
+
 }  // namespace
 
 bool looks_like_message(ByteView bytes) {
   const ByteView head = bytes.substr(0, kLookBytes);
-  const LineEnd mode = head.find('\n') == ByteView::npos && head.find('\r') != ByteView::npos ? LineEnd::cr : LineEnd::lf;
-  std::uint64_t at = 0;
-  Line line = line_at(head, at, mode);
-  while (line.content.empty() && line.next > at && at < 64) line = line_at(head, at = line.next, mode);
+  const LineEnd mode = line_end_of(head);
+  Line line = first_line_of(head, mode);
+  std::uint64_t at = line.content.begin;
   bool telling = false;
   std::size_t common = 0;
   std::string_view last;
@@ -55,6 +66,14 @@ bool looks_like_message(ByteView bytes) {
     line = line_at(head, std::min<std::uint64_t>(at, head.size()), mode);
   }
   return telling || common >= 2;
+}
+
+bool looks_like_message(ByteView bytes, std::string_view name) {
+  if (looks_like_message(bytes)) return true;
+  constexpr std::string_view kSuffix = ".eml";
+  if (name.size() <= kSuffix.size() || !ascii::same(name.substr(name.size() - kSuffix.size()), kSuffix)) return false;
+  const ByteView head = bytes.substr(0, kLookBytes);
+  return field_on(head, first_line_of(head, line_end_of(head)).content).has_value();
 }
 
 }  // namespace rj::format

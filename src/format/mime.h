@@ -73,5 +73,7 @@ struct MimeTree {
 
 /// True if the bytes begin like a message: a header block of fields known to mail. A From_ line begins an mbox, not a message.
 [[nodiscard]] bool looks_like_message(ByteView bytes);
+/// The same of a file with this name: if it ends in `.eml`, a first line that is a field will do.
+[[nodiscard]] bool looks_like_message(ByteView bytes, std::string_view name);
 
 }  // namespace rj::format

@@ -64,8 +64,8 @@ Result<void> ItemAudit::run(const AuditFile& file, const AuditItem& root, ByteVi
     return {};
   }
   const Bytes plain = file.is_mbox ? format::unquote_mbox(inside, file.quoted).bytes : Bytes(inside);
-  const bool is_mail =
-      file.is_mbox || root.container_type == "maildir" || collect::frame_file(inside, false).content == collect::Content::message;
+  const bool is_mail = file.is_mbox || root.container_type == "maildir" ||
+                       collect::frame_file(inside, root.row.name, false).content == collect::Content::message;
   if ((root.row.kind == "message") != is_mail && root.container_type != "maildir") {
     tell(root, fmt::format("it is kept as a {}, its bytes say otherwise", root.row.kind));
     return {};

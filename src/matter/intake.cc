@@ -158,7 +158,7 @@ Result<void> Intake::read_new(const Entry& entry, std::int64_t reading) {
 }
 
 Result<void> Intake::read_opened(const Entry& entry, const Opened& opened, std::int64_t reading) {
-  const auto framing = collect::frame_file(opened.bytes, entry.is_mail);
+  const auto framing = collect::frame_file(opened.bytes, entry.path, entry.is_mail);
   if (framing.content == Content::mbox) return add_mbox(entry, opened, framing, reading, 0);
   auto unit = unit_of(entry, opened, reading);
   unit.is_message = framing.content == Content::message;

@@ -97,7 +97,7 @@ Result<void> Intake::read_growth(const Entry& entry, const Opened& opened, const
 /// A mailbox that was compacted or written anew is read anew: what it had before comes as duplicates. Of other files the new
 /// bytes are kept.
 Result<void> Intake::read_change(const Entry& entry, const Opened& opened, std::int64_t reading) {
-  const auto framing = collect::frame_file(opened.bytes, entry.is_mail);
+  const auto framing = collect::frame_file(opened.bytes, entry.path, entry.is_mail);
   if (framing.content == Content::mbox) return add_mbox(entry, opened, framing, reading, 0);
   auto unit = unit_of(entry, opened, reading);
   unit.status = "exception";

@@ -31,7 +31,7 @@ std::shared_ptr<const FileBytes> frozen(const std::shared_ptr<const FileBytes>& 
 }
 
 Framing frame_again(ByteView bytes, const FileRow& file) {
-  return file.span.begin == 0 ? collect::frame_file(bytes, false) : collect::frame_growth(bytes);
+  return file.span.begin == 0 ? collect::frame_file(bytes, {}, false) : collect::frame_growth(bytes);
 }
 
 bool same_frames(const Framing& a, const Framing& b) {

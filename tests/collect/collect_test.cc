@@ -91,11 +91,16 @@ const char* const kMail = "From: a@x.example\nDate: Mon, 1 Jan 2018 10:00:00 +00
 const std::string kFramed = std::string("From a@x.example Mon Jan  1 10:00:00 2018\n") + kMail + "\n";
 
 TEST(Frame, TellsMailboxMessageAndFileApart) {
-  EXPECT_EQ(frame_file(kFramed + kFramed, false).content, Content::mbox);
-  EXPECT_EQ(frame_file(kFramed + kFramed, false).frames.size(), 2U);
-  EXPECT_EQ(frame_file(kMail, false).content, Content::message);
-  EXPECT_EQ(frame_file("just words\n", false).content, Content::file);
-  EXPECT_EQ(frame_file("just words\n", true).content, Content::message);
+  EXPECT_EQ(frame_file(kFramed + kFramed, {}, false).content, Content::mbox);
+  EXPECT_EQ(frame_file(kFramed + kFramed, {}, false).frames.size(), 2U);
+  EXPECT_EQ(frame_file(kMail, {}, false).content, Content::message);
+  EXPECT_EQ(frame_file("just words\n", {}, false).content, Content::file);
+  EXPECT_EQ(frame_file("just words\n", {}, true).content, Content::message);
+  const char* const short_header = "\nSubject: minutes\n\nWe met.\n";
+  EXPECT_EQ(frame_file(short_header, "minutes.txt", false).content, Content::file);
+  EXPECT_EQ(frame_file(short_header, "minutes.EML", false).content, Content::message);
+  EXPECT_EQ(frame_file("We met.\n", "minutes.eml", false).content, Content::file);
+  EXPECT_EQ(frame_file("", "minutes.eml", false).content, Content::file);
 }
 
 TEST(Frame, GrowthIsFramedOnItsOwnAndTiles) {
@@ -128,7 +133,7 @@ TEST(Frame, TilesAndCountsWhateverStandsBefore) {
     }
     bytes += kFramed + kFramed;
     SCOPED_TRACE(testing::PrintToString(bytes.substr(0, bytes.size() - 2 * kFramed.size())));
-    for (const auto& framing : {frame_file(bytes, false), frame_growth(bytes)}) {
+    for (const auto& framing : {frame_file(bytes, {}, false), frame_growth(bytes)}) {
       if (framing.content != Content::mbox) {
         EXPECT_FALSE(only_line_ends);
         continue;

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Mailboxes of East Asia: cjk.py REJOINDER CORPORA. Messages by a count of separators that knows nothing of our reader = items of kind
+"""Mail of East Asia: cjk.py REJOINDER CORPORA. Messages by a count of separators that knows nothing of our reader = items of kind
 message; texts that Python can decode under the label (or as UTF-8) hold no U+FFFD of ours; 20 messages a charset are held against Python's text."""
 import json
 import pathlib
@@ -22,22 +22,32 @@ def run(program, *arguments):
     return done.stdout
 
 
-def messages_of(rejoinder, mailbox, folder):
-    """Items of kind message that `add` finds in a mailbox."""
-    plain = folder / (mailbox.name.removesuffix(".zst"))
-    plain.write_bytes(sources.opened(mailbox).read())
-    matter = folder / f"matter-{plain.name}"
+def messages_of(rejoinder, source, folder):
+    """Items of kind message that `add` finds in a mailbox or a folder."""
+    handed_over = source
+    if source.is_file():
+        handed_over = folder / (source.name.removesuffix(".zst"))
+        handed_over.write_bytes(sources.opened(source).read())
+    matter = folder / f"matter-{handed_over.name}"
     run(rejoinder, "init", str(matter))
-    run(rejoinder, "-C", str(matter), "add", str(plain))
+    run(rejoinder, "-C", str(matter), "add", str(handed_over))
     status = json.loads(run(rejoinder, "-C", str(matter), "status", "--json"))
-    assert status["balanced"], mailbox
+    assert status["balanced"], source
     return status["items"]["by_kind"]["message"]
 
 
-def looked_at(mailbox, ours):
+def counted(source):
+    """Messages by what knows nothing of our reader."""
+    if source.is_dir():
+        return sum(sources.is_message(data) for _, data in sources.folder(source))
+    with sources.opened(source) as stream:
+        return sources.separators(stream)
+
+
+def looked_at(source, ours):
     """For each charset: texts, those held against Python's decoding, those that agree; and U+FFFD that Python has not."""
     seen, faults = {}, []
-    for name, data in sources.mbox(mailbox, ours):
+    for name, data in sources.folder(source) if source.is_dir() else sources.mbox(source, ours):
         answer = json.loads(subprocess.run([ours], input=sources.framed([data]), stdout=subprocess.PIPE, check=True).stdout)
         leaves = python_oracle.answer(data)["leaves"]
         if len(leaves) != len(answer["leaves"]):
@@ -64,14 +74,12 @@ def main():
         sys.exit(77)
     failed = []
     with tempfile.TemporaryDirectory() as folder:
-        for mailbox in (corpora / "gb2312.mbox.zst", corpora / "iso-2022-jp.mbox"):
-            with sources.opened(mailbox) as stream:
-                expected = sources.separators(stream)
-            found = messages_of(rejoinder, mailbox, pathlib.Path(folder))
-            print(f"{mailbox.name}: {expected} messages by the script, {found} items of kind message")
+        for source in (corpora / "gb2312.mbox.zst", corpora / "iso-2022-jp.mbox", corpora / "kopano"):
+            expected, found = counted(source), messages_of(rejoinder, source, pathlib.Path(folder))
+            print(f"{source.name}: {expected} messages by the script, {found} items of kind message")
             if expected != found:
-                failed.append(mailbox.name)
-            seen, faults = looked_at(mailbox, ours)
+                failed.append(source.name)
+            seen, faults = looked_at(source, ours)
             for label, (texts, looked, agree) in sorted(seen.items()):
                 print(f"  {label}: {texts} texts, {agree} of the first {looked} as Python decodes them")
                 if agree != looked:
