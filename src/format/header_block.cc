@@ -8,6 +8,7 @@
 namespace rj::format {
 namespace {
 
+constexpr int kLeadingBlankLines = 32;    // so many are passed over, not more
 constexpr std::size_t kUsualFields = 32;  // of a message
 // Printable ASCII but the colon (RFC 5322 2.2).
 constexpr ascii::ByteSet kOfName(
@@ -41,12 +42,8 @@ class HeaderReader {
  private:
   // Exports put blank lines before the first field; RFC 5322 would call everything body.
   void skip_leading_blank_lines() {
-    std::uint64_t at = begin_;
-    Line line = line_at(message_, at, mode_);
-    while (line.content.empty() && line.next > at && at < 64) {
-      at = line.next;
-      line = line_at(message_, at, mode_);
-    }
+    const Line line = line_after_blank_lines(message_, begin_, mode_);
+    const std::uint64_t at = line.content.begin;
     const auto field = field_on(message_, line.content);
     if (at == begin_ || !field || !is_known_field(slice(message_, field->name))) return;
     defects_.push_back({DefectCode::bad_header_line, {begin_, at}, "blank lines before the header"});
@@ -130,6 +127,13 @@ class HeaderReader {
 };
 
 }  // namespace
+
+Line line_after_blank_lines(ByteView bytes, std::uint64_t begin, LineEnd mode) {
+  Line line = line_at(bytes, begin, mode);
+  for (int blank = 0; line.content.empty() && line.next > line.content.begin && blank < kLeadingBlankLines; ++blank)
+    line = line_at(bytes, line.next, mode);
+  return line;
+}
 
 std::optional<Field> field_on(ByteView message, ByteSpan line) {
   std::uint64_t at = line.begin;

@@ -28,6 +28,9 @@ struct HeaderContext {
 /// Reads from `begin` until a blank line, a delimiter of the open multiparts, or a line that can belong to no header.
 [[nodiscard]] HeaderBlock read_header(HeaderContext& context, std::uint64_t begin);
 
+/// The line at `begin`, or behind the few blank lines that exports put before a header: as many with either line end.
+[[nodiscard]] Line line_after_blank_lines(ByteView bytes, std::uint64_t begin, LineEnd mode);
+
 /// The field on a line: printable ASCII but `:`, blanks (obsolete), `:`. Nothing if the line is none.
 [[nodiscard]] std::optional<Field> field_on(ByteView message, ByteSpan line);
 

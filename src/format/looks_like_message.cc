@@ -34,20 +34,12 @@ LineEnd line_end_of(ByteView head) {
   return head.find('\n') == ByteView::npos && head.find('\r') != ByteView::npos ? LineEnd::cr : LineEnd::lf;
 }
 
-// Exports put a few blank lines before the header.
-Line first_line_of(ByteView head, LineEnd mode) {
-  std::uint64_t at = 0;
-  Line line = line_at(head, at, mode);
-  while (line.content.empty() && line.next > at && at < 64) line = line_at(head, at = line.next, mode);
-  return line;
-}
-
 }  // namespace
 
 bool looks_like_message(ByteView bytes) {
   const ByteView head = bytes.substr(0, kLookBytes);
   const LineEnd mode = line_end_of(head);
-  Line line = first_line_of(head, mode);
+  Line line = line_after_blank_lines(head, 0, mode);
   std::uint64_t at = line.content.begin;
   bool telling = false;
   std::size_t common = 0;
@@ -73,7 +65,7 @@ bool looks_like_message(ByteView bytes, std::string_view name) {
   constexpr std::string_view kSuffix = ".eml";
   if (name.size() <= kSuffix.size() || !ascii::same(name.substr(name.size() - kSuffix.size()), kSuffix)) return false;
   const ByteView head = bytes.substr(0, kLookBytes);
-  return field_on(head, first_line_of(head, line_end_of(head)).content).has_value();
+  return field_on(head, line_after_blank_lines(head, 0, line_end_of(head)).content).has_value();
 }
 
 }  // namespace rj::format

@@ -317,6 +317,17 @@ TEST(Protection, ArmorIsFoundInText) {
   EXPECT_EQ(found[2].where.end, text.size());
 }
 
+TEST(Mime, AsManyBlankLinesAreLeftOutWithEitherLineEnd) {
+  for (const std::size_t count : {1, 31, 32, 33, 64, 65}) {
+    const std::string lf = std::string(count, '\n') + "From: mara@oduya.example\nSubject: x\n\nbody\n";
+    const std::string crlf = with_crlf(lf);
+    EXPECT_EQ(parse_mime(lf).parts[0].fields.size(), count <= 32 ? 2U : 0U) << count;
+    EXPECT_EQ(parse_mime(crlf).parts[0].fields.size(), count <= 32 ? 2U : 0U) << count;
+    EXPECT_EQ(looks_like_message(lf), count <= 32) << count;
+    EXPECT_EQ(looks_like_message(crlf), count <= 32) << count;
+  }
+}
+
 TEST(Mime, KnowsAMessageByItsContent) {
   for (const LooksCase& c : {
            LooksCase{"a message", "Message-ID: <a@b.example>\nDate: x\n\nbody", true},
