@@ -6,9 +6,19 @@
 
 namespace rj {
 
+namespace {
+
+/// Looked up once: OpenSSL 3 otherwise does so, under a lock, for each digest.
+const EVP_MD* algorithm() {
+  static const EVP_MD* const found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return found;
+}
+
+}  // namespace
+
 struct Sha256::Context {
   EVP_MD_CTX* md = EVP_MD_CTX_new();
-  Context() { RJ_CHECK(EVP_DigestInit_ex(md, EVP_sha256(), nullptr) == 1); }
+  Context() { RJ_CHECK(EVP_DigestInit_ex(md, algorithm(), nullptr) == 1); }
   ~Context() { EVP_MD_CTX_free(md); }
   Context(const Context&) = delete;
   Context& operator=(const Context&) = delete;

@@ -18,9 +18,11 @@ inline constexpr std::uint64_t kHeaderBytes = 1ULL << 20;
 inline constexpr int kHtmlDepth = 512;
 /// A word longer than this is cut into several tokens (a base64 line is no word).
 inline constexpr std::size_t kWordBytes = 64;
-/// Rows of full text in one transaction of a shard (measured.md: 2,000-5,000).
-inline constexpr std::size_t kCommitDocuments = 2'000;
-/// Bytes of mail in one batch between reader and writer, so that memory stays bounded.
+/// Items at source level in one batch (measured.md: 2,000-5,000).
+inline constexpr std::size_t kCommitDocuments = 5'000;
+/// Bytes of mail in one batch.
+inline constexpr std::uint64_t kCommitBytes = 64ULL << 20;
+/// Bytes of mail between readers and writer, so that memory stays bounded.
 inline constexpr std::uint64_t kBatchBytes = 16ULL << 20;
 /// A pack block before compression: random access costs about 40 us (measured.md 6).
 inline constexpr std::size_t kPackBlockBytes = 64 << 10;

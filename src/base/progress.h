@@ -12,6 +12,8 @@ class Progress {
   virtual ~Progress() = default;
   /// `total` 0: not known. Called often; the implementation decides how often to print.
   virtual void report(std::string_view stage, std::uint64_t done, std::uint64_t total) = 0;
+  /// How far the stage is, 0 to 1, where what is counted cannot tell it (mailboxes of any size). Before the report it goes with.
+  virtual void share(double /*done*/) {}
 };
 
 /// Prints nothing.

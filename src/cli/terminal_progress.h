@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "base/progress.h"
@@ -19,6 +20,7 @@ class TerminalProgress final : public Progress {
   TerminalProgress& operator=(const TerminalProgress&) = delete;
 
   void report(std::string_view stage, std::uint64_t done, std::uint64_t total) override;
+  void share(double done) override;
   /// Removes the line from the terminal, so that what is printed next stands alone.
   void clear();
 
@@ -32,11 +34,20 @@ class TerminalProgress final : public Progress {
   Clock::time_point stage_started_;
   Clock::time_point drawn_;
   std::string stage_;
+  std::optional<double> share_;
+  bool was_told_ = false;  // the share, since the last report
   bool line_open_ = false;
 };
 
-/// `reading  [#####.....]  1,200 of 2,400  50%  610/s`; the bar only if the total is known and `with_bar`.
-[[nodiscard]] std::string progress_line(std::string_view stage, std::uint64_t done, std::uint64_t total, double seconds,
-                                        bool with_bar);
+struct StageProgress {
+  std::uint64_t done = 0;
+  std::uint64_t total = 0;      // 0: not known
+  std::optional<double> share;  // of the stage, where done and total do not tell it
+  double seconds = 0;           // since the stage began
+};
+
+/// `reading  [#####.....]  1,200 of 2,400  50%  610/s  about 2 s left`; the bar only if it is known how far it is, and
+/// `with_bar`.
+[[nodiscard]] std::string progress_line(std::string_view stage, const StageProgress& progress, bool with_bar);
 
 }  // namespace rj::cli

@@ -114,11 +114,15 @@ TEST(Output, JsonHasItsSchemaFirst) {
 }
 
 TEST(Progress, LineTellsHowFarAndHowFast) {
-  EXPECT_EQ(progress_line("reading", 600, 1'200, 2, true), "reading  [############............]  600 of 1,200  50%  300/s");
-  EXPECT_EQ(progress_line("reading", 1'234'567, 0, 10, true), "reading  1,234,567  123,456/s");
-  EXPECT_EQ(progress_line("reading", 5, 10, 10, false), "reading  5 of 10  50%  0.5/s");
-  EXPECT_EQ(progress_line("reading", 12, 10, 0.5, true), "reading  [########################]  12 of 10  100%");
-  EXPECT_EQ(progress_line("reading", 0, 0, 0, false), "reading  0");
+  EXPECT_EQ(progress_line("reading", {600, 1'200, {}, 2}, true),
+            "reading  [############............]  600 of 1,200  50%  300/s  about 2 s left");
+  EXPECT_EQ(progress_line("reading", {1'234'567, 0, {}, 10}, true), "reading  1,234,567  123,456/s");
+  EXPECT_EQ(progress_line("reading", {5, 10, {}, 10}, false), "reading  5 of 10  50%  0.5/s  about 10 s left");
+  EXPECT_EQ(progress_line("reading", {12, 10, {}, 0.5}, true), "reading  [########################]  12 of 10  100%");
+  EXPECT_EQ(progress_line("reading", {0, 0, {}, 0}, false), "reading  0");
+  EXPECT_EQ(progress_line("reading", {4'000, 0, 0.25, 400}, true),
+            "reading  [######..................]  4,000  25%  10/s  about 20 min left");
+  EXPECT_EQ(progress_line("reading", {4'000, 0, 0.01, 400}, false), "reading  4,000  1%  10/s") << "too early to tell";
 }
 
 }  // namespace
