@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/check.h"
 #include "base/limits.h"
@@ -61,103 +62,82 @@ Result<void> Blobs::recover() {
   return {};
 }
 
-Result<void> Blobs::start_pack(std::int64_t number) {
-  RJ_CALL(settle());
-  OpenPack made;
-  made.number = number;
-  made.file = RJ_TRY(env_.open(path_of(number), OpenMode::append));
-  RJ_CALL(made.file->truncate(0));
-  RJ_CALL(made.file->append(pack_header(number)));
-  made.end = kPackHeaderBytes;
-  made.is_new = true;
-  made.is_settled = false;
-  Statement row = RJ_TRY(db_.prepare("INSERT INTO packs (number, size) VALUES (?, ?)"));
-  RJ_CALL(row.with(number, made.end).run());
-  open_ = std::move(made);
-  return {};
+Result<Digest> Blobs::digest_of(std::string_view bytes, BlobId blob) const {
+  Digest digest{};
+  if (bytes.size() != digest.size()) return damaged(folder_, fmt::format("matter.db does not know the digest of blob {}", blob));
+  std::ranges::copy(bytes, digest.begin());
+  return digest;
 }
 
-Result<void> Blobs::open_for_writing() {
-  if (!open_) {
-    RJ_CHECK(!needs_recovery_);
-    Statement last = RJ_TRY(db_.prepare("SELECT number, size FROM packs ORDER BY number DESC LIMIT 1"));
-    if (!RJ_TRY(last.step())) return start_pack(1);
-    OpenPack found;
-    found.number = last.integer(0);
-    found.end = static_cast<std::uint64_t>(last.integer(1));
-    last.reset();
-    const Result<FileInfo> info = env_.stat(path_of(found.number));
-    // A pack that lost its end is never written to again: what is left of it stays as it is.
-    if (!info || info->size != found.end) return start_pack(found.number + 1);
-    found.file = RJ_TRY(env_.open(path_of(found.number), OpenMode::append));
-    open_ = std::move(found);
+Result<void> Blobs::learn() {
+  RJ_CHECK(!needs_recovery_);
+  KnownBlobs known;
+  last_id_ = 0;
+  Statement rows = RJ_TRY(db_.prepare("SELECT id, sha256 FROM blobs ORDER BY id"));
+  while (RJ_TRY(rows.step())) {
+    last_id_ = rows.integer(0);
+    known.add(RJ_TRY(digest_of(rows.text(1), last_id_)), last_id_);
   }
-  if (open_->block.empty() && open_->end >= pack_bytes_) return start_pack(open_->number + 1);
+  known_ = std::move(known);
   return {};
 }
 
-Result<void> Blobs::write_block(ByteView raw) {
-  const Bytes block = RJ_TRY(coder_.encode(raw));
-  open_->is_settled = false;
-  RJ_CALL(open_->file->append(block));
-  open_->end += block.size();
-  return {};
+Result<BlobId> Blobs::find(const Digest& sha256) {
+  return known_->find(sha256, [&](BlobId id) -> Result<bool> {
+    const auto waits = waiting_.find(id);
+    return waits != waiting_.end() ? waits->second == sha256 : RJ_TRY(place_of(id)).sha256 == sha256;
+  });
 }
 
-Result<void> Blobs::flush_block() {
-  if (open_->block.empty()) return {};
-  RJ_CALL(write_block(open_->block));
-  open_->block.clear();
-  return {};
-}
+Result<BlobId> Blobs::put(ByteView bytes, const Digest& sha256) {
+  if (!known_) RJ_CALL(learn());
+  if (const BlobId kept = RJ_TRY(find(sha256)); kept != 0) return kept;
 
-Result<void> Blobs::write_large(ByteView bytes) {
-  for (; !bytes.empty(); bytes.remove_prefix(std::min(bytes.size(), kLargeBlockBytes)))
-    RJ_CALL(write_block(bytes.substr(0, kLargeBlockBytes)));
-  return {};
-}
-
-Result<BlobId> Blobs::put(ByteView bytes) {
-  Place place;
-  place.sha256 = sha256(bytes);
-  place.length = bytes.size();
-  if (const std::optional<BlobId> kept = RJ_TRY(find(place.sha256))) return *kept;
-
-  RJ_CALL(open_for_writing());
+  const BlobId id = ++last_id_;
+  known_->add(sha256, id);
+  waiting_.emplace(id, sha256);
+  Waiting waiting{id, {0, 0, 0, bytes.size(), sha256}};
   const bool is_large = bytes.size() > limits::kPackBlockBytes;
-  if (is_large || open_->block.size() + bytes.size() > limits::kPackBlockBytes) {
-    RJ_CALL(flush_block());
-    RJ_CALL(open_for_writing());  // perhaps in the next pack
-  }
-  place.pack = open_->number;
-  place.block = open_->end;
-  place.offset = open_->block.size();
+  if (is_large || block_.size() + bytes.size() > limits::kPackBlockBytes) RJ_CALL(seal());
   if (is_large) {
-    RJ_CALL(write_large(bytes));
-    return insert(place);
+    RJ_CALL(put_large(bytes, std::move(waiting)));
+    return id;
   }
-  const BlobId id = RJ_TRY(insert(place));
-  open_->block += bytes;
+  waiting.place.offset = block_.size();
+  in_block_.push_back(std::move(waiting));
+  block_ += bytes;
   return id;
 }
 
-Result<std::optional<BlobId>> Blobs::find(const Digest& digest) {
-  Statement& row = *RJ_TRY(prepared(find_, "SELECT id FROM blobs WHERE sha256 = ?"));
-  row.bind_blob(1, as_bytes(digest));
-  std::optional<BlobId> id;
-  if (RJ_TRY(row.step())) id = row.integer(0);
-  row.reset();
-  return id;
+Result<void> Blobs::put_large(ByteView bytes, Waiting waiting) {
+  const auto land = [this, waiting = std::move(waiting)](PackWriter::Place at) { return insert({waiting}, at); };
+  RJ_CALL(writer_.add(Bytes(bytes.substr(0, kLargeBlockBytes)), true, land));
+  for (std::size_t at = kLargeBlockBytes; at < bytes.size(); at += kLargeBlockBytes)
+    RJ_CALL(writer_.add(Bytes(bytes.substr(at, kLargeBlockBytes)), false, [](PackWriter::Place) { return Result<void>(); }));
+  return {};
 }
 
-Result<BlobId> Blobs::insert(const Place& place) {
-  Statement& row = *RJ_TRY(prepared(insert_, "INSERT INTO blobs (pack, block, offset, length, sha256) VALUES (?, ?, ?, ?, ?)"));
-  row.with(place.pack, place.block, place.offset, place.length).bind_blob(5, as_bytes(place.sha256));
-  RJ_CALL(row.run());
-  return db_.last_row_id();
+/// The shared block is full. Blobs of no bytes wait for the next one.
+Result<void> Blobs::seal() {
+  if (block_.empty()) return {};
+  RJ_CALL(writer_.add(std::exchange(block_, {}), true,
+                      [this, blobs = std::exchange(in_block_, {})](PackWriter::Place at) { return insert(blobs, at); }));
+  return {};
+}
+
+Result<void> Blobs::insert(const std::vector<Waiting>& landed, PackWriter::Place at) {
+  for (const auto& [id, place] : landed) {
+    Statement& row =
+        *RJ_TRY(prepared(insert_, "INSERT INTO blobs (id, pack, block, offset, length, sha256) VALUES (?, ?, ?, ?, ?, ?)"));
+    row.with(id, at.pack, at.begin, place.offset, place.length).bind_blob(6, as_bytes(place.sha256));
+    RJ_CALL(row.run());
+    waiting_.erase(id);
+  }
+  return {};
 }
 
 Result<Blobs::Place> Blobs::place_of(BlobId blob) {
+  if (waiting_.contains(blob)) RJ_CALL(land());
   Statement& row = *RJ_TRY(prepared(place_, "SELECT pack, block, offset, length, sha256 FROM blobs WHERE id = ?"));
   row.bind(1, blob);
   if (!RJ_TRY(row.step())) return fail(Fault::not_found, fmt::format("the matter holds no blob {}", blob));
@@ -166,11 +146,8 @@ Result<Blobs::Place> Blobs::place_of(BlobId blob) {
   place.block = static_cast<std::uint64_t>(row.integer(1));
   place.offset = static_cast<std::uint64_t>(row.integer(2));
   place.length = static_cast<std::uint64_t>(row.integer(3));
-  const std::string digest(row.text(4));
+  place.sha256 = RJ_TRY(digest_of(row.text(4), blob));
   row.reset();
-  if (digest.size() != place.sha256.size())
-    return damaged(folder_, fmt::format("matter.db does not know the digest of blob {}", blob));
-  std::ranges::copy(digest, place.sha256.begin());
   return place;
 }
 
@@ -202,10 +179,6 @@ Result<const BlockCoder::Block*> Blobs::block_at(std::int64_t pack, std::uint64_
 
 Result<Bytes> Blobs::bytes_at(const Place& place) {
   if (place.length == 0) return Bytes();
-  if (open_ && place.pack == open_->number && place.block == open_->end) {
-    RJ_CHECK(place.offset + place.length <= open_->block.size());
-    return open_->block.substr(place.offset, place.length);
-  }
   Bytes out;
   std::uint64_t at = place.block;
   std::uint64_t skip = place.offset;
@@ -247,21 +220,24 @@ Result<bool> Blobs::verify(BlobId blob) {
   return Failure(bytes.error());
 }
 
+Result<void> Blobs::land() {
+  RJ_CALL(seal());
+  RJ_CALL(writer_.land_all());
+  if (in_block_.empty()) return {};
+  return insert(std::exchange(in_block_, {}), RJ_TRY(writer_.here()));
+}
+
 Result<void> Blobs::settle() {
-  if (!open_) return {};
-  RJ_CALL(flush_block());
-  if (open_->is_settled) return {};
-  RJ_CALL(open_->file->sync());
-  if (open_->is_new) RJ_CALL(env_.sync_folder(folder_));
-  Statement row = RJ_TRY(db_.prepare("UPDATE packs SET size = ? WHERE number = ?"));
-  RJ_CALL(row.with(open_->end, open_->number).run());
-  open_->is_new = false;
-  open_->is_settled = true;
-  return {};
+  RJ_CALL(land());
+  return writer_.settle();
 }
 
 void Blobs::roll_back() {
-  open_.reset();
+  writer_.roll_back();
+  known_.reset();
+  block_.clear();
+  in_block_.clear();
+  waiting_.clear();
   readers_.clear();
   cache_.clear();
   needs_recovery_ = true;

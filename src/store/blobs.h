@@ -1,6 +1,6 @@
 // Blobs, each kept once by its SHA-256: the table `blobs` of matter.db and the files of packs/. Bytes go in, an id comes out, and
-// back. Owns the open pack; borrows Env and Database. Bytes of a batch that was never committed are cut before the next is
-// written. Belongs to one thread.
+// back. Owns the writer of packs; borrows Env, Database and Workers. Bytes of a batch that was never committed are cut before the
+// next is written. Belongs to one thread.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,10 @@
 #include "base/env.h"
 #include "base/hash.h"
 #include "base/result.h"
+#include "base/workers.h"
+#include "store/known_blobs.h"
 #include "store/pack.h"
+#include "store/pack_writer.h"
 #include "store/sqlite.h"
 #include "store/store.h"
 
@@ -22,16 +25,16 @@ namespace rj::store {
 class Blobs {
  public:
   /// `folder` is packs/; a pack is closed at `pack_bytes`.
-  Blobs(Env& env, Database& db, std::string folder, std::uint64_t pack_bytes)
-      : env_(env), db_(db), folder_(std::move(folder)), pack_bytes_(pack_bytes) {}
+  Blobs(Env& env, Database& db, Workers& workers, std::string folder, std::uint64_t pack_bytes)
+      : env_(env), db_(db), folder_(folder), writer_(env, db, workers, std::move(folder), pack_bytes) {}
 
   /// Brings packs/ to what matter.db knows: longer packs are cut, unknown ones removed. By the writer alone, outside a
   /// transaction; after opening and after roll_back before the next put.
   [[nodiscard]] Result<void> recover();
   [[nodiscard]] bool needs_recovery() const { return needs_recovery_; }
 
-  /// Inside a transaction of matter.db.
-  [[nodiscard]] Result<BlobId> put(ByteView bytes);
+  /// Inside a transaction of matter.db. `sha256` is that of `bytes`.
+  [[nodiscard]] Result<BlobId> put(ByteView bytes, const Digest& sha256);
   /// Never other bytes than were put: the SHA-256 is checked. Fault::not_found: no such id; Fault::malformed: damage.
   [[nodiscard]] Result<Bytes> get(BlobId blob);
   [[nodiscard]] Result<Digest> digest(BlobId blob);
@@ -50,13 +53,10 @@ class Blobs {
     std::uint64_t length = 0;
     Digest sha256{};
   };
-  struct OpenPack {
-    std::int64_t number = 0;
-    std::unique_ptr<File> file;
-    std::uint64_t end = 0;
-    bool is_new = false;  // its name may not be on the disk yet
-    bool is_settled = true;
-    Bytes block;  // what the next block will hold
+  /// Put, and in no pack yet: its row is written when its block has its place.
+  struct Waiting {
+    BlobId id = 0;
+    Place place;
   };
   struct CachedBlock {
     std::int64_t pack = 0;
@@ -70,13 +70,14 @@ class Blobs {
     std::optional<std::uint64_t> size;  // to be cut to; none: to be removed
   };
   [[nodiscard]] Result<std::vector<Orphan>> orphans();
-  [[nodiscard]] Result<void> open_for_writing();
-  [[nodiscard]] Result<void> start_pack(std::int64_t number);
-  [[nodiscard]] Result<void> write_block(ByteView raw);
-  [[nodiscard]] Result<void> flush_block();
-  [[nodiscard]] Result<void> write_large(ByteView bytes);
-  [[nodiscard]] Result<std::optional<BlobId>> find(const Digest& sha256);
-  [[nodiscard]] Result<BlobId> insert(const Place& place);
+  [[nodiscard]] Result<Digest> digest_of(std::string_view bytes, BlobId blob) const;
+  [[nodiscard]] Result<void> learn();
+  [[nodiscard]] Result<BlobId> find(const Digest& sha256);
+  [[nodiscard]] Result<void> put_large(ByteView bytes, Waiting waiting);
+  [[nodiscard]] Result<void> seal();
+  /// All that is put stands in a pack and has its row.
+  [[nodiscard]] Result<void> land();
+  [[nodiscard]] Result<void> insert(const std::vector<Waiting>& landed, PackWriter::Place at);
   [[nodiscard]] Result<Place> place_of(BlobId blob);
   [[nodiscard]] Result<const File*> file_of(std::int64_t pack);
   [[nodiscard]] Result<const BlockCoder::Block*> block_at(std::int64_t pack, std::uint64_t at);
@@ -87,14 +88,18 @@ class Blobs {
   Env& env_;
   Database& db_;
   std::string folder_;
-  std::uint64_t pack_bytes_;
   bool needs_recovery_ = true;
   bool is_verifying_ = false;  // the cache holds nothing but what verify read
   BlockCoder coder_;
-  std::optional<OpenPack> open_;
+  PackWriter writer_;
+  std::optional<KnownBlobs> known_;  // none: not looked at yet
+  BlobId last_id_ = 0;
+  Bytes block_;                       // what the next block will hold
+  std::vector<Waiting> in_block_;     // the blobs in it
+  std::map<BlobId, Digest> waiting_;  // all that are put and have no row yet
   std::map<std::int64_t, std::unique_ptr<File>> readers_;
   std::vector<CachedBlock> cache_;  // the last used first
-  std::optional<Statement> find_, insert_, place_;
+  std::optional<Statement> insert_, place_;
 };
 
 }  // namespace rj::store

@@ -38,6 +38,19 @@ constexpr std::array kStoreSteps{
         salt BLOB NOT NULL,
         payload TEXT NOT NULL);
     )sql"},
+    // Which blobs there are is kept in memory while they are put (known_blobs.h): an index by digest is nobody's.
+    Migration{2, R"sql(
+      CREATE TABLE blobs_anew (
+        id INTEGER PRIMARY KEY,
+        sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+        pack INTEGER NOT NULL REFERENCES packs (number),
+        block INTEGER NOT NULL,
+        offset INTEGER NOT NULL,
+        length INTEGER NOT NULL);
+      INSERT INTO blobs_anew SELECT id, sha256, pack, block, offset, length FROM blobs ORDER BY id;
+      DROP TABLE blobs;
+      ALTER TABLE blobs_anew RENAME TO blobs;
+    )sql"},
 };
 
 /// One number that a matter and a program have to agree on.

@@ -4,9 +4,8 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <atomic>
 #include <iterator>
-#include <thread>
+#include <utility>
 
 #include "base/check.h"
 #include "store/fts_tokenizer.h"
@@ -15,8 +14,8 @@
 namespace rj::store {
 namespace {
 
-/// Held back until this much has come together, so that all cores get a share of it.
-constexpr std::uint64_t kPendingBytes = 8ULL << 20;
+/// Handed over when this much has come together; as much again may be under way.
+constexpr std::uint64_t kPendingBytes = 4ULL << 20;
 
 /// hashsize, automerge and crisismerge as measured (measured.md 1); no prefix index: twice the time and size.
 std::string schema_of(const std::string& columns) {
@@ -35,8 +34,8 @@ std::size_t count_columns(std::string_view columns) { return static_cast<std::si
 
 }  // namespace
 
-Shards::Shards(Env& env, ShardOptions options, Access access)
-    : env_(env), options_(std::move(options)), access_(access), columns_(count_columns(options_.columns)) {
+Shards::Shards(Env& env, ShardOptions options, Access access, Workers& workers)
+    : env_(env), options_(std::move(options)), access_(access), workers_(workers), columns_(count_columns(options_.columns)) {
   RJ_CHECK(options_.count > 0 && !options_.columns.empty());
   shards_.resize(static_cast<std::size_t>(options_.count));
   for (int i = 0; i < options_.count; ++i) shards_[static_cast<std::size_t>(i)].number = i;
@@ -44,21 +43,22 @@ Shards::Shards(Env& env, ShardOptions options, Access access)
 
 std::string Shards::path_of(int shard) const { return fmt::format("{}/text-{}.db", options_.folder, shard); }
 
+Shards::~Shards() { (void)wait_for_all(); }
+
 Result<void> Shards::for_each(const std::function<Result<void>(Shard&)>& work) {
-  // One thread when a seam counts, so that the n-th write is the same write each time.
-  const std::size_t cores = env_.seam() != nullptr ? 1 : std::max(1U, std::thread::hardware_concurrency());
-  std::vector<Result<void>> results(shards_.size());
-  std::atomic<std::size_t> next = 0;
-  const auto take = [&] {
-    for (std::size_t i = next++; i < shards_.size(); i = next++) results[i] = work(shards_[i]);
-  };
-  {
-    std::vector<std::jthread> helpers;
-    for (std::size_t i = 1; i < std::min(cores, shards_.size()); ++i) helpers.emplace_back(take);
-    take();
+  RJ_CALL(wait_for_all());
+  for (Shard& shard : shards_) shard.under_way = workers_.start([&work, &shard] { return work(shard); });
+  return wait_for_all();
+}
+
+Result<void> Shards::wait_for_all() {
+  Result<void> first;
+  for (Shard& shard : shards_) {
+    if (!shard.under_way.valid()) continue;
+    Result<void> done = shard.under_way.get();
+    if (!done && first) first = std::move(done);
   }
-  for (Result<void>& result : results) RJ_CALL(std::move(result));
-  return {};
+  return first;
 }
 
 Result<Database> Shards::connect(int shard, Access access) const {
@@ -145,11 +145,17 @@ Result<void> Shards::write_one(Shard& shard, const Posting& posting) {
   return words.run();
 }
 
-Result<void> Shards::write_out(Shard& shard) {
-  if (shard.pending.empty()) return {};
+Result<void> Shards::write(Shard& shard, const std::vector<Posting>& postings) {
   RJ_CALL(open_for_writing(shard));
-  for (const Posting& posting : shard.pending) RJ_CALL(write_one(shard, posting));
-  shard.pending.clear();
+  for (const Posting& posting : postings) RJ_CALL(write_one(shard, posting));
+  return {};
+}
+
+Result<void> Shards::write_and_commit(Shard& shard, const std::vector<Posting>& postings) {
+  if (!postings.empty()) RJ_CALL(write(shard, postings));
+  if (!shard.in_transaction) return {};
+  RJ_CALL(shard.write->execute("COMMIT"));
+  shard.in_transaction = false;
   return {};
 }
 
@@ -157,24 +163,32 @@ Result<void> Shards::index(Posting posting) {
   RJ_CHECK(posting.row > 0 && posting.columns.size() == columns_);
   for (const std::string& text : posting.columns) pending_bytes_ += text.size();
   shards_[static_cast<std::size_t>(shard_of(posting.row))].pending.push_back(std::move(posting));
-  if (pending_bytes_ < kPendingBytes) return {};
+  return pending_bytes_ < kPendingBytes ? Result<void>() : hand_over();
+}
+
+Result<void> Shards::hand_over() {
   pending_bytes_ = 0;
-  return for_each([this](Shard& shard) { return write_out(shard); });
+  RJ_CALL(wait_for_all());
+  for (Shard& shard : shards_) {
+    if (shard.pending.empty()) continue;
+    shard.under_way =
+        workers_.start([this, &shard, postings = std::exchange(shard.pending, {})] { return write(shard, postings); });
+  }
+  return {};
 }
 
 Result<void> Shards::commit() {
   pending_bytes_ = 0;
-  return for_each([this](Shard& shard) -> Result<void> {
-    RJ_CALL(write_out(shard));
-    if (!shard.in_transaction) return {};
-    RJ_CALL(shard.write->execute("COMMIT"));
-    shard.in_transaction = false;
-    return {};
-  });
+  RJ_CALL(wait_for_all());
+  for (Shard& shard : shards_)
+    shard.under_way =
+        workers_.start([this, &shard, postings = std::exchange(shard.pending, {})] { return write_and_commit(shard, postings); });
+  return wait_for_all();
 }
 
 void Shards::roll_back() {
   pending_bytes_ = 0;
+  (void)wait_for_all();  // what failed goes with the rest
   for (Shard& shard : shards_) {
     shard.pending.clear();
     if (!shard.in_transaction) continue;

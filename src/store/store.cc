@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "base/check.h"
+#include "base/workers.h"
 #include "store/blobs.h"
 #include "store/row_ids.h"
 #include "store/schema.h"
@@ -23,6 +24,9 @@ Result<std::unique_ptr<FileLock>> writers_lock(Env& env, const std::string& path
       path);
 }
 
+/// None when a seam counts, so that the n-th write is the same write each time.
+unsigned threads_for(Env& env) { return env.seam() != nullptr ? 0 : core_count(); }
+
 Result<void> empty_folder(Env& env, const std::string& folder) {
   RJ_CALL(env.make_folders(folder));
   for (const std::string& name : RJ_TRY(env.list(folder))) RJ_CALL(remove_tree(env, folder + "/" + name));
@@ -37,6 +41,7 @@ struct Store::State {
   Access access;
   std::unique_ptr<FileLock> lock;  // null for a reader
   Database db;
+  Workers workers;  // for shards and blocks of packs; before both, which wait for their work when they go
   Shards shards;
   Blobs blobs;
   RowIds row_ids;
@@ -49,9 +54,10 @@ struct Store::State {
         access(how),
         lock(std::move(held)),
         db(std::move(matter)),
+        workers(threads_for(env)),
         shards(env, {machine(), fixed.shards, std::string(options.shard_columns), options.versions.tokenizer, fixed.matter},
-               access),
-        blobs(env, db, machine() + "/packs", options.pack_bytes),
+               access, workers),
+        blobs(env, db, workers, machine() + "/packs", options.pack_bytes),
         row_ids(db, shards) {}
 
   [[nodiscard]] std::string machine() const { return folder + "/.rejoinder"; }
@@ -99,9 +105,10 @@ Database& Store::db() { return state_->db; }
 Env& Store::env() { return state_->env; }
 const std::string& Store::folder() const { return state_->folder; }
 
-Result<BlobId> Store::put(ByteView bytes) {
+Result<BlobId> Store::put(ByteView bytes) { return put(bytes, sha256(bytes)); }
+Result<BlobId> Store::put(ByteView bytes, const Digest& sha256) {
   RJ_CHECK(state_->in_batch);
-  return state_->blobs.put(bytes);
+  return state_->blobs.put(bytes, sha256);
 }
 Result<Bytes> Store::get(BlobId blob) { return state_->blobs.get(blob); }
 Result<Digest> Store::digest(BlobId blob) { return state_->blobs.digest(blob); }
@@ -125,7 +132,8 @@ Result<void> Store::begin() {
   RJ_CHECK(state_->access == Access::read_write && !state_->in_batch);
   if (state_->blobs.needs_recovery()) RJ_CALL(state_->blobs.recover());
   RJ_CALL(state_->row_ids.prepare());
-  RJ_CALL(state_->db.execute("BEGIN IMMEDIATE"));
+  // Rows may name a blob whose own row comes when its block has a place; asked at the commit.
+  RJ_CALL(state_->db.execute("BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON"));
   state_->in_batch = true;
   return {};
 }

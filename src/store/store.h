@@ -65,6 +65,7 @@ class Store {
   // Blobs, each kept once by its SHA-256. `put` belongs between begin and commit, buffers, and makes nothing durable before
   // commit.
   [[nodiscard]] Result<BlobId> put(ByteView bytes);
+  [[nodiscard]] Result<BlobId> put(ByteView bytes, const Digest& sha256);  // of those very bytes
   /// The very bytes that were put, or Fault::malformed: their SHA-256 is checked each time.
   [[nodiscard]] Result<Bytes> get(BlobId blob);
   [[nodiscard]] Result<Digest> digest(BlobId blob);

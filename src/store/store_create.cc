@@ -15,8 +15,9 @@ Result<void> fill(Env& env, const std::string& folder, const StoreOptions& optio
   const Fixed fixed{options.shards, env.random(16)};
   Database db = RJ_TRY(Database::open(env, folder + "/matter.db", Access::read_write));
   RJ_CALL(make_schema(db, options, fixed));
+  Workers nobody(0);
   Shards shards(env, {folder, fixed.shards, std::string(options.shard_columns), options.versions.tokenizer, fixed.matter},
-                Access::read_write);
+                Access::read_write, nobody);
   return shards.make_missing();
 }
 
