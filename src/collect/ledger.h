@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +12,7 @@
 #include "base/hash.h"
 #include "base/result.h"
 #include "base/span.h"
+#include "collect/known_files.h"
 #include "store/sqlite.h"
 
 namespace rj::collect {
@@ -81,8 +81,17 @@ class Ledger {
   [[nodiscard]] Result<std::vector<Source>> sources();
   [[nodiscard]] Result<SourceId> add_source(const Source& source);
 
-  /// The readings of each path of a source, in order.
-  [[nodiscard]] Result<std::map<std::string, std::vector<FileRow>>> files(SourceId source);
+  /// What is remembered of all files of a source.
+  [[nodiscard]] Result<KnownFiles> known_files(SourceId source);
+  /// All readings of one of them, in order.
+  [[nodiscard]] Result<std::vector<FileRow>> readings(SourceId source, const std::string& path);
+  [[nodiscard]] Result<bool> has_files(SourceId source);
+  struct Held {
+    std::string path;
+    std::string custodian;
+  };
+  /// The files of a source, as last read, that are not `custodian`'s.
+  [[nodiscard]] Result<std::vector<Held>> files_of_others(SourceId source, const std::optional<std::string>& custodian);
   /// Readings that an interrupted `add` left, of all sources.
   [[nodiscard]] Result<std::vector<FileRow>> interrupted();
   [[nodiscard]] Result<FileId> add_file(const FileRow& file);

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <unordered_set>
 
 #include "collect/ledger.h"
+#include "collect/shortfall.h"
 
 namespace rj::collect {
 namespace {
@@ -43,6 +45,12 @@ FileRow file_of(const Statement& row) {
   return file;
 }
 
+Result<std::vector<FileRow>> listed(Statement& rows) {
+  std::vector<FileRow> all;
+  while (RJ_TRY(rows.step())) all.push_back(file_of(rows));
+  return all;
+}
+
 void bind_digest(Statement& row, int at, const std::optional<Digest>& digest) {
   if (digest) {
     row.bind_blob(at, as_bytes(*digest));
@@ -69,22 +77,52 @@ Result<SourceId> Ledger::add_source(const Source& source) {
   return SourceId{db_.last_row_id()};
 }
 
-Result<std::map<std::string, std::vector<FileRow>>> Ledger::files(SourceId source) {
-  auto rows = RJ_TRY(db_.prepare("SELECT " + std::string(kFileColumns) + " FROM files WHERE source = ? ORDER BY path, reading"));
+Result<KnownFiles> Ledger::known_files(SourceId source) {
+  auto apart = RJ_TRY(db_.prepare("SELECT file, reason FROM items WHERE root = id AND reason != ''"));
+  std::unordered_set<std::int64_t> to_be_tried;
+  while (RJ_TRY(apart.step()))
+    if (is_unread(apart.text(1))) to_be_tried.insert(apart.integer(0));
+  auto rows = RJ_TRY(
+      db_.prepare("SELECT id, path, reading, size, mtime_ns, ctime_ns, inode, complete FROM files WHERE source = ? ORDER BY id"));
   rows.with(source);
-  std::map<std::string, std::vector<FileRow>> all;
+  KnownFiles known;
   while (RJ_TRY(rows.step())) {
-    auto file = file_of(rows);
-    all[file.path].push_back(std::move(file));
+    FileInfo info;
+    info.size = static_cast<std::uint64_t>(rows.integer(3));
+    info.mtime_ns = rows.integer(4);
+    info.ctime_ns = rows.integer(5);
+    info.inode = static_cast<std::uint64_t>(rows.integer(6));
+    known.add(rows.text(1), rows.integer(2), info, rows.integer(7) != 0 && !to_be_tried.contains(rows.integer(0)));
   }
-  return all;
+  known.seal();
+  return known;
+}
+
+Result<std::vector<FileRow>> Ledger::readings(SourceId source, const std::string& path) {
+  auto rows =
+      RJ_TRY(db_.prepare("SELECT " + std::string(kFileColumns) + " FROM files WHERE source = ? AND path = ? ORDER BY reading"));
+  rows.with(source, path);
+  return listed(rows);
+}
+
+Result<bool> Ledger::has_files(SourceId source) {
+  auto row = RJ_TRY(db_.prepare("SELECT 1 FROM files WHERE source = ? LIMIT 1"));
+  return row.with(source).step();
+}
+
+Result<std::vector<Ledger::Held>> Ledger::files_of_others(SourceId source, const std::optional<std::string>& custodian) {
+  auto rows = RJ_TRY(
+      db_.prepare("SELECT path, custodian FROM files f WHERE source = ?1 AND custodian IS NOT ?2"
+                  " AND reading = (SELECT max(reading) FROM files l WHERE l.source = ?1 AND l.path = f.path) ORDER BY path"));
+  rows.with(source, custodian);
+  std::vector<Held> held;
+  while (RJ_TRY(rows.step())) held.push_back({std::string(rows.text(0)), std::string(rows.text(1))});
+  return held;
 }
 
 Result<std::vector<FileRow>> Ledger::interrupted() {
   auto rows = RJ_TRY(db_.prepare("SELECT " + std::string(kFileColumns) + " FROM files WHERE complete = 0 ORDER BY id"));
-  std::vector<FileRow> all;
-  while (RJ_TRY(rows.step())) all.push_back(file_of(rows));
-  return all;
+  return listed(rows);
 }
 
 Result<FileId> Ledger::add_file(const FileRow& file) {

@@ -114,19 +114,17 @@ class Planner {
 
   /// Everything that is known below `path` must be whose it is said to be now.
   Result<void> check_files(const Source& source, const std::string& path) {
-    const auto files = RJ_TRY(ledger_.files(source.id));
-    if (files.empty() && path == source.path) {
-      const auto* const whose = plan_.custodians.of(path);
-      if (whose != nullptr && whose->binding && whose->custodian != source.custodian) {
-        return other_custodian(path, source.custodian, whose->custodian);
-      }
-    }
-    for (const auto& [below, readings] : files) {
-      const auto file = below.empty() ? source.path : source.path + "/" + below;
+    if (!plan_.custodians.has_binding()) return {};
+    const auto* const whose = plan_.custodians.of(path);
+    if (path == source.path && whose != nullptr && whose->binding && whose->custodian != source.custodian &&
+        !RJ_TRY(ledger_.has_files(source.id)))
+      return other_custodian(path, source.custodian, whose->custodian);
+    for (const auto& held : RJ_TRY(ledger_.files_of_others(source.id, plan_.custodians.only_binding()))) {
+      const auto file = held.path.empty() ? source.path : source.path + "/" + held.path;
       if (!lies_in(file, path)) continue;
-      const auto* const whose = plan_.custodians.of(file);
-      if (whose == nullptr || !whose->binding || whose->custodian == readings.back().custodian) continue;
-      return other_custodian(file, readings.back().custodian, whose->custodian);
+      const auto* const asked = plan_.custodians.of(file);
+      if (asked == nullptr || !asked->binding || asked->custodian == held.custodian) continue;
+      return other_custodian(file, held.custodian, asked->custodian);
     }
     return {};
   }
@@ -140,6 +138,18 @@ class Planner {
 };
 
 }  // namespace
+
+bool Custodians::has_binding() const { return std::ranges::any_of(all_, &Assignment::binding); }
+
+std::optional<std::string> Custodians::only_binding() const {
+  std::optional<std::string> only;
+  for (const auto& assignment : all_) {
+    if (!assignment.binding) continue;
+    if (only && *only != assignment.custodian) return {};
+    only = assignment.custodian;
+  }
+  return only;
+}
 
 const Assignment* Custodians::of(const std::string& path) const {
   const Assignment* nearest = nullptr;

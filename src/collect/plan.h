@@ -33,6 +33,9 @@ class Custodians {
   explicit Custodians(std::vector<Assignment> assignments) : all_(std::move(assignments)) {}
   /// Null: nobody has said.
   [[nodiscard]] const Assignment* of(const std::string& path) const;
+  [[nodiscard]] bool has_binding() const;
+  /// The custodian whom all binding assignments name; none if they name several, or there is none.
+  [[nodiscard]] std::optional<std::string> only_binding() const;
 
  private:
   std::vector<Assignment> all_;

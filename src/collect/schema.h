@@ -1,7 +1,10 @@
 // The tables of this room in matter.db.
 #pragma once
 
+#include <array>
 #include <string_view>
+
+#include "store/late_indexes.h"
 
 namespace rj::collect {
 
@@ -66,5 +69,17 @@ inline constexpr std::string_view kSchema1 = R"sql(
   CREATE TABLE file_gaps (file INTEGER NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL, name TEXT NOT NULL, blob INTEGER,
     PRIMARY KEY (file, begin)) WITHOUT ROWID;
 )sql";
+
+/// What an `add` asks first, of few rows among many.
+inline constexpr std::string_view kSchema2 = R"sql(
+  CREATE INDEX items_set_apart ON items (file, reason) WHERE root = id AND reason != '';
+  CREATE INDEX files_incomplete ON files (id) WHERE complete = 0;
+)sql";
+
+/// Made sorted after a large `add` rather than kept while it runs (store/late_indexes.h).
+inline constexpr std::array kLateIndexes{
+    store::LateIndex{"items_by_sha256", "items (sha256)"},
+    store::LateIndex{"items_by_name", "items (name) WHERE name != ''"},
+};
 
 }  // namespace rj::collect

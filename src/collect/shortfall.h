@@ -1,9 +1,12 @@
-// Why an item at source level was not (fully) read, as its reason is stored and shown. Constants; any thread.
+// Why an item at source level was not (fully) read, as its reason is stored and shown. Values; any thread.
 #pragma once
 
+#include <string>
 #include <string_view>
 
-namespace rj::matter {
+#include "collect/rules.h"
+
+namespace rj::collect {
 
 inline constexpr std::string_view kUnreadable = "UNREADABLE";
 inline constexpr std::string_view kTooLarge = "TOO_LARGE";
@@ -16,4 +19,12 @@ constexpr bool is_lost(std::string_view reason) {
   return reason == kUnreadable || reason == kChangedWhileRead || reason == kGone;
 }
 
-}  // namespace rj::matter
+/// It brought nothing, or broke off: the file is to be read again.
+constexpr bool is_unread(std::string_view reason) { return is_lost(reason) || reason == kReadLater; }
+
+/// The note of one that is UNREADABLE from the first.
+inline std::string not_opened(const std::string& why) {
+  return "It could not be opened: " + why + ". Make it readable and add it again.";
+}
+
+}  // namespace rj::collect

@@ -6,7 +6,7 @@
 
 #include "base/locator.h"
 #include "collect/frame.h"
-#include "matter/shortfall.h"
+#include "collect/shortfall.h"
 #include "read/document.h"
 
 namespace rj::matter {
@@ -109,7 +109,7 @@ Result<std::optional<Bytes>> FileAudit::bytes_of(const AuditItem& item) {
 }
 
 Result<std::optional<Bytes>> FileAudit::take_item(const AuditItem& item) {
-  const bool not_kept = item.row.status == "excluded" || is_lost(item.row.reason) || (file_.in_place && !original_);
+  const bool not_kept = item.row.status == "excluded" || collect::is_lost(item.row.reason) || (file_.in_place && !original_);
   if (not_kept) {
     whole_ = false;
     return std::nullopt;

@@ -71,7 +71,7 @@ Result<void> ItemAudit::run(const AuditFile& file, const AuditItem& root, ByteVi
     return {};
   }
   check_place(file, root);
-  const auto now = prepare({plain, root.row.kind == "message", root.row.name, {}});
+  const auto now = prepare({plain, root.row.kind == "message", root.row.name, {}, {}});
   const auto stored = RJ_TRY(audit_family(store_.db(), root.row.id));
   for (std::size_t n = 0; n < std::max(now.size(), stored.size()); ++n) {
     if (n >= stored.size()) {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "matter/shortfall.h"
+#include "collect/shortfall.h"
 
 namespace rj::matter {
 namespace {
@@ -42,12 +42,12 @@ Result<void> cut_reading(Batch& batch, const collect::Source& source, const coll
 }
 
 Result<void> cut_what_is_gone(Matter& matter) {
-  Batch batch(matter.store());
+  Batch batch(matter.env(), matter.store());
   const auto sources = RJ_TRY(batch.ledger().sources());
   for (const auto& file : RJ_TRY(batch.ledger().interrupted())) {
     const auto source = std::ranges::find(sources, file.source, &collect::Source::id);
     if (source == sources.end() || !is_gone(matter.env(), path_of(*source, file))) continue;
-    RJ_CALL(cut_reading(batch, *source, file, kGone, "the file is gone. Put it back and add it again."));
+    RJ_CALL(cut_reading(batch, *source, file, collect::kGone, "the file is gone. Put it back and add it again."));
   }
   return batch.flush();
 }

@@ -9,6 +9,8 @@
 #include "matter/intake.h"
 #include "matter/manifest.h"
 #include "matter/reindex.h"
+#include "matter/schema.h"
+#include "matter/snapshot.h"
 #include "matter/state.h"
 #include "relate/relate.h"
 #include "store/journal.h"
@@ -55,16 +57,38 @@ Result<void> relate(Matter& matter) {
   return store.commit();
 }
 
+Result<void> make_late_indexes(Matter& matter) {
+  auto& store = matter.store();
+  if (!RJ_TRY(store::lacks_index(store.db(), late_indexes()))) return {};
+  RJ_CALL(store.begin());
+  RJ_CALL(store::make_indexes(store.db(), late_indexes()));
+  return store.commit();
+}
+
 Result<void> collect_and_read(Matter& matter, const collect::Plan& plan, const AddOptions& options, Progress& progress,
                               const CancelFlag& cancel) {
-  Batch batch(matter.store());
+  Batch batch(matter.env(), matter.store());
   const auto own = own_paths(matter);
+  std::vector<std::string> paths;
+  for (const auto& walk : plan.walks) paths.push_back(walk.source.path);
+  Pace pace(matter.env(), paths, progress);
   for (const auto& walk : plan.walks) {
     if (walk.is_new) RJ_CALL(note_source(matter, batch, walk.source));
-    Intake intake(batch, plan, walk.source, matter.env(), {options.rehash, own, progress, cancel});
+    Intake intake(batch, plan, walk.source, matter.env(), {options.rehash, own, pace, cancel});
     RJ_CALL(intake.run());
   }
   return batch.flush();
+}
+
+/// Nothing new: the figures are those of the last time.
+Result<Added> count(Matter& matter, std::int64_t before) {
+  auto& store = matter.store();
+  if (auto known = RJ_TRY(remembered_ledger(store.db()))) return Added{{}, std::move(*known)};
+  Added added{RJ_TRY(figures(matter, before)), RJ_TRY(status(matter))};
+  RJ_CALL(store.begin());
+  RJ_CALL(remember_ledger(store.db(), added.total));
+  RJ_CALL(store.commit());
+  return added;
 }
 
 }  // namespace
@@ -80,7 +104,10 @@ Result<Added> add(Matter& matter, const AddOptions& options, Progress& progress,
   RJ_CALL(collected);
   progress.report("relating", 0, 0);
   RJ_CALL(relate(matter));
-  Added added{RJ_TRY(figures(matter, before)), RJ_TRY(status(matter))};
+  progress.report("indexing", 0, 0);
+  RJ_CALL(make_late_indexes(matter));
+  progress.report("counting", 0, 0);
+  auto added = RJ_TRY(count(matter, before));
   std::ranges::move(lost, std::back_inserter(added.total.imbalances));
   added.run.imbalances = added.total.imbalances;
   return added;

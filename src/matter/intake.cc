@@ -3,19 +3,13 @@
 #include <algorithm>
 
 #include "base/limits.h"
-#include "format/mime.h"
-#include "matter/shortfall.h"
+#include "collect/shortfall.h"
 
 namespace rj::matter {
 namespace {
 
-using collect::Content;
 using collect::Entry;
 using collect::FileRow;
-
-std::string not_opened(const std::string& why) {
-  return "It could not be opened: " + why + ". Make it readable and add it again.";
-}
 
 std::string base_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
@@ -26,26 +20,24 @@ Result<void> Intake::run() {
     RJ_CALL(batch_.open());
     source_.id = RJ_TRY(batch_.ledger().add_source(source_));
   }
-  known_ = RJ_TRY(batch_.ledger().files(source_.id));
-  return collect::walk(env_, source_.path, *this);
+  known_ = RJ_TRY(batch_.ledger().known_files(source_.id));
+  RJ_CALL(collect::walk(env_, source_.path, *this));
+  return batch_.drain();  // what is under way may be a mailbox, and this intake's
 }
 
-Locator Intake::locator(const Entry& entry) const {
-  return Locator::file(entry.below.empty() ? base_name(source_.path) : entry.below);
-}
+Locator Intake::locator(const std::string& below) const { return Locator::file(below.empty() ? base_name(source_.path) : below); }
 
-Locator Intake::locator(const Entry& entry, std::int64_t reading, std::uint64_t begin) const {
-  const auto known = known_.find(entry.below);
-  if (known == known_.end()) return locator(entry);
+Result<Locator> Intake::locator(const std::string& below, std::int64_t reading, std::uint64_t begin) {
+  if (reading == 0) return locator(below);
   bool was_read = false;
   std::int64_t base = 0;  // the reading that began at the beginning of this version
-  for (const auto& row : known->second) {
+  for (const auto& row : RJ_TRY(batch_.ledger().readings(source_.id, below))) {
     if (row.reading >= reading) break;
     if (row.span.begin == 0 && was_read) base = row.reading;
     was_read = was_read || row.sha256.has_value();
   }
   if (begin == 0) base = was_read ? reading : 0;
-  return base == 0 ? locator(entry) : locator(entry).inside("version", std::to_string(base + 1));
+  return base == 0 ? locator(below) : locator(below).inside("version", std::to_string(base + 1));
 }
 
 std::optional<collect::ItemId> Intake::holder() const {
@@ -55,7 +47,7 @@ std::optional<collect::ItemId> Intake::holder() const {
 Result<collect::ItemId> Intake::container(const std::string& below, std::string_view type) {
   const auto place = Locator::file(below).str();
   if (const auto known = RJ_TRY(batch_.ledger().container_at(source_.id, place, type))) return *known;
-  RJ_CALL(batch_.flush());  // what was found before has lower ids
+  RJ_CALL(batch_.drain());  // what was found before has lower ids
   RJ_CALL(batch_.open());
   collect::ItemRow row;
   row.parent = holder();
@@ -89,19 +81,26 @@ Result<void> Intake::file(const Entry& entry) {
     RJ_CALL(batch_.flush());
     return fail(Fault::cancelled, "stopped; what was read so far is kept, and the same `add` goes on from there");
   }
-  options_.progress.report("reading", batch_.items(), 0);
+  options_.pace.pass(entry.info.size);
+  options_.pace.report(batch_.items());
   if (!entry.below.empty() && is_elsewhere(entry.path)) return {};
-  const auto known = known_.find(entry.below);
-  if (known == known_.end()) return read_new(entry, 0);
-  if (!known->second.back().complete) return resume(entry, known->second);
-  return look_again(entry, known->second);
+  using Answer = collect::KnownFiles::Answer;
+  const bool is_file = entry.trouble.empty() && entry.info.kind == FileKind::file && entry.rule != collect::kSymlink;
+  switch (known_.ask(entry.below, entry.info)) {
+    case Answer::unknown: return read_new(entry);
+    case Answer::unchanged:
+      if (is_file && !options_.rehash) return {};
+      break;
+    case Answer::look: break;
+  }
+  const auto readings = RJ_TRY(batch_.ledger().readings(source_.id, entry.below));
+  return readings.back().complete ? look_again(entry, readings) : resume(entry, readings);
 }
 
 Result<Intake::Opened> Intake::open(const Entry& entry) {
-  const auto info = RJ_TRY(env_.stat(entry.path));
   auto held = RJ_TRY(env_.map(entry.path));
   const auto bytes = held->bytes();
-  return Opened{std::move(held), bytes, info};
+  return Opened{entry.path, std::move(held), bytes};
 }
 
 FileRow Intake::file_row(const Entry& entry, std::int64_t reading) const {
@@ -118,17 +117,18 @@ FileRow Intake::file_row(const Entry& entry, std::int64_t reading) const {
   return row;
 }
 
-Unit Intake::unit_of(const Entry& entry, const Opened& opened, std::int64_t reading) const {
+/// Not opened yet.
+Result<Unit> Intake::unit_of(const Entry& entry, std::int64_t reading) {
   Unit unit;
-  unit.held = opened.held;
-  unit.whole = opened.bytes;
+  unit.is_mail = entry.is_mail;
+  unit.mailbox = this;
+  unit.size = entry.info.size;
   unit.file_row = file_row(entry, reading);
-  // A pipe, a link or a folder out of reach has no bytes to account for; a file has those that were there when it was opened.
+  // A pipe, a link or a folder out of reach has no bytes to account for; a file has those that are there when it is opened.
   if (entry.info.kind != FileKind::file || entry.rule == collect::kSymlink) unit.file_row.span = {};
-  if (opened.held != nullptr) unit.file_row.span = {0, opened.bytes.size()};
   unit.whole_span = unit.span = unit.file_row.span;
   unit.name = base_name(entry.path);
-  unit.locator = locator(entry, reading, 0);
+  unit.locator = RJ_TRY(locator(entry.below, reading, 0));
   unit.source = source_.id;
   unit.parent = holder();
   unit.keep = !source_.in_place;
@@ -136,34 +136,35 @@ Unit Intake::unit_of(const Entry& entry, const Opened& opened, std::int64_t read
 }
 
 Result<void> Intake::note_unreadable(const Entry& entry, std::int64_t reading, const std::string& why) {
-  auto unit = unit_of(entry, {}, reading);
+  auto unit = RJ_TRY(unit_of(entry, reading));
   unit.status = "exception";
-  unit.reason = kUnreadable;
+  unit.reason = collect::kUnreadable;
   unit.note = why;
   return batch_.add(std::move(unit));
 }
 
-Result<void> Intake::read_new(const Entry& entry, std::int64_t reading) {
+Result<void> Intake::read_new(const Entry& entry) {
   const bool openable = entry.trouble.empty() && entry.info.kind == FileKind::file && entry.rule != collect::kSymlink;
-  const auto opened = openable ? open(entry) : Opened{};
+  if (entry.rule.empty() && !openable) return note_unreadable(entry, 0, collect::not_opened(entry.trouble));
+  auto unit = RJ_TRY(unit_of(entry, 0));
+  if (openable) unit.path = entry.path;
   if (!entry.rule.empty()) {
-    auto unit = unit_of(entry, opened ? *opened : Opened{}, reading);
     unit.status = "excluded";
     unit.reason = entry.rule;
     unit.keep = false;
-    return batch_.add(std::move(unit));
   }
-  if (!openable || !opened) return note_unreadable(entry, reading, not_opened(openable ? opened.error().what : entry.trouble));
-  return read_opened(entry, *opened, reading);
+  return batch_.add(std::move(unit));
 }
 
 Result<void> Intake::read_opened(const Entry& entry, const Opened& opened, std::int64_t reading) {
-  const auto framing = collect::frame_file(opened.bytes, entry.path, entry.is_mail);
-  if (framing.content == Content::mbox) return add_mbox(entry, opened, framing, reading, 0);
-  auto unit = unit_of(entry, opened, reading);
-  unit.is_message = framing.content == Content::message;
-  if (opened.bytes.size() > limits::kMessageBytes) set_too_large(unit);
+  auto unit = RJ_TRY(unit_of(entry, reading));
+  unit.path = entry.path;
+  unit.held = opened.held;
   return batch_.add(std::move(unit));
+}
+
+Result<void> Intake::take_mailbox(const Unit& unit, const collect::Framing& framing) {
+  return add_mbox({unit.path, unit.held, unit.whole}, framing, unit.file_row);
 }
 
 }  // namespace rj::matter

@@ -2,7 +2,6 @@
 // is given. Belongs to one thread.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -11,15 +10,16 @@
 #include "collect/plan.h"
 #include "collect/walk.h"
 #include "matter/batch.h"
+#include "matter/pace.h"
 
 namespace rj::matter {
 
-class Intake final : public collect::Visitor {
+class Intake final : public collect::Visitor, public MailboxTaker {
  public:
   struct Options {
     bool rehash = false;
     std::vector<std::string> own;  // what belongs to this very matter and is no evidence
-    Progress& progress;
+    Pace& pace;
     const CancelFlag& cancel;
   };
 
@@ -33,16 +33,17 @@ class Intake final : public collect::Visitor {
   Result<void> close_container() override;
   Result<void> file(const collect::Entry& entry) override;
   Result<bool> enters(const std::string& path) override;
+  Result<void> take_mailbox(const Unit& unit, const collect::Framing& framing) override;
 
  private:
-  using Readings = std::vector<collect::FileRow>;
+  using Readings = std::vector<collect::FileRow>;  // of one file, in order
   struct Opened {
+    std::string path;
     std::shared_ptr<const FileBytes> held;
     ByteView bytes;
-    FileInfo info;  // when it was opened
   };
 
-  [[nodiscard]] Result<void> read_new(const collect::Entry& entry, std::int64_t reading);
+  [[nodiscard]] Result<void> read_new(const collect::Entry& entry);
   [[nodiscard]] Result<void> read_opened(const collect::Entry& entry, const Opened& opened, std::int64_t reading);
   [[nodiscard]] Result<void> look_again(const collect::Entry& entry, const Readings& readings);
   [[nodiscard]] Result<void> compare(const collect::Entry& entry, const Opened& opened, const Readings& readings);
@@ -53,20 +54,20 @@ class Intake final : public collect::Visitor {
   [[nodiscard]] Result<void> resolve(const Readings& readings);
   /// An exception that keeps no bytes.
   [[nodiscard]] Result<void> note_unreadable(const collect::Entry& entry, std::int64_t reading, const std::string& why);
-  [[nodiscard]] Result<void> add_mbox(const collect::Entry& entry, const Opened& opened, const collect::Framing& framing,
-                                      std::int64_t reading, std::uint64_t shift);
-  [[nodiscard]] Result<void> add_frames(const collect::Entry& entry, const Opened& opened, const collect::Framing& framing,
-                                        const collect::FileRow& file, std::uint64_t done);
-  [[nodiscard]] Result<void> check_unchanged(const collect::Entry& entry, const Opened& opened, const collect::Framing& framing,
-                                             const collect::FileRow& file);
-  [[nodiscard]] Result<collect::ItemId> mbox_container(const collect::Entry& entry, const collect::FileRow& file);
+  /// `file` says which bytes of it are the mailbox.
+  [[nodiscard]] Result<void> add_mbox(const Opened& opened, const collect::Framing& framing, collect::FileRow file);
+  [[nodiscard]] Result<void> add_frames(const Opened& opened, const collect::Framing& framing, const collect::FileRow& file,
+                                        std::uint64_t done);
+  [[nodiscard]] Result<void> check_unchanged(const Opened& opened, const collect::Framing& framing, const collect::FileRow& file);
+  [[nodiscard]] Result<collect::ItemId> mbox_container(const collect::FileRow& file);
   [[nodiscard]] Result<collect::ItemId> container(const std::string& below, std::string_view type);
-  [[nodiscard]] Unit unit_of(const collect::Entry& entry, const Opened& opened, std::int64_t reading) const;
+  [[nodiscard]] Result<Unit> unit_of(const collect::Entry& entry, std::int64_t reading);
   [[nodiscard]] collect::FileRow file_row(const collect::Entry& entry, std::int64_t reading) const;
   [[nodiscard]] Result<Opened> open(const collect::Entry& entry);
-  [[nodiscard]] Locator locator(const collect::Entry& entry) const;
+  /// Of a file; `below` is its path below the source.
+  [[nodiscard]] Locator locator(const std::string& below) const;
   /// With the version, if the file was read before from its beginning and was another.
-  [[nodiscard]] Locator locator(const collect::Entry& entry, std::int64_t reading, std::uint64_t begin) const;
+  [[nodiscard]] Result<Locator> locator(const std::string& below, std::int64_t reading, std::uint64_t begin);
   [[nodiscard]] std::optional<collect::ItemId> holder() const;
   [[nodiscard]] bool is_elsewhere(const std::string& path) const;
 
@@ -75,7 +76,7 @@ class Intake final : public collect::Visitor {
   collect::Source source_;
   Env& env_;
   Options options_;
-  std::map<std::string, Readings> known_;
+  collect::KnownFiles known_;
   std::vector<collect::ItemId> containers_;
 };
 

@@ -2,9 +2,9 @@
 // file.
 #include <algorithm>
 
+#include "collect/shortfall.h"
 #include "matter/cut.h"
 #include "matter/intake.h"
-#include "matter/shortfall.h"
 
 namespace rj::matter {
 namespace {
@@ -18,7 +18,7 @@ bool same_state(const FileInfo& a, const FileInfo& b) {
 }
 
 /// A reading that brought nothing, or broke off: the file is to be read again.
-bool is_unread(const FileRow& row) { return is_lost(row.reason) || row.reason == collect::kReadLater; }
+bool is_unread(const FileRow& row) { return collect::is_unread(row.reason); }
 
 /// Readings since the file was last read from its beginning: together they cover it.
 std::span<const FileRow> current(const std::vector<FileRow>& readings) {
@@ -51,7 +51,7 @@ Result<void> Intake::touch(const Entry& entry, const FileRow& last) {
 
 Result<void> Intake::resolve(const Readings& readings) {
   for (const auto& row : readings) {
-    if (row.reason == kUnreadable) RJ_CALL(resolve_unreadable(batch_, row.id));
+    if (row.reason == collect::kUnreadable) RJ_CALL(resolve_unreadable(batch_, row.id));
   }
   return {};
 }
@@ -61,11 +61,11 @@ Result<void> Intake::look_again(const Entry& entry, const Readings& readings) {
   const auto why = out_of_reach(entry);
   if (!entry.rule.empty() && (last.reason == entry.rule || why.empty()))
     return entry.info.kind == FileKind::file ? touch(entry, last) : Result<void>();
-  if (!why.empty() && last.reason == kUnreadable) return {};
+  if (!why.empty() && last.reason == collect::kUnreadable) return {};
   if (same_state(last.info, entry.info) && !options_.rehash && !is_unread(last)) return {};
   const auto opened = why.empty() ? open(entry) : Failure(Error{Fault::io, why, entry.path});
   if (opened) return compare(entry, *opened, readings);
-  if (last.reason == kUnreadable) return {};
+  if (last.reason == collect::kUnreadable) return {};
   return note_unreadable(entry, last.reading + 1,
                          "It cannot be opened any more: " + opened.error().what + ". What was read of it stands.");
 }
@@ -91,17 +91,23 @@ Result<void> Intake::read_growth(const Entry& entry, const Opened& opened, const
   const auto from = current(read).back().span.end;
   const auto framing = collect::frame_growth(opened.bytes.substr(from));
   if (framing.content != Content::mbox) return read_change(entry, opened, reading);
-  return add_mbox(entry, opened, framing, reading, from);
+  RJ_CALL(batch_.drain());
+  auto file = file_row(entry, reading);
+  file.span = {from, opened.bytes.size()};
+  return add_mbox(opened, framing, std::move(file));
 }
 
 /// A mailbox that was compacted or written anew is read anew: what it had before comes as duplicates. Of other files the new
 /// bytes are kept.
 Result<void> Intake::read_change(const Entry& entry, const Opened& opened, std::int64_t reading) {
-  const auto framing = collect::frame_file(opened.bytes, entry.path, entry.is_mail);
-  if (framing.content == Content::mbox) return add_mbox(entry, opened, framing, reading, 0);
-  auto unit = unit_of(entry, opened, reading);
+  if (collect::frame_file(opened.bytes, entry.path, entry.is_mail).content == Content::mbox)
+    return read_opened(entry, opened, reading);
+  auto unit = RJ_TRY(unit_of(entry, reading));
+  unit.held = opened.held;
+  unit.whole = opened.bytes;
+  unit.file_row.span = unit.whole_span = unit.span = {0, opened.bytes.size()};
   unit.status = "exception";
-  unit.reason = kChanged;
+  unit.reason = collect::kChanged;
   unit.note =
       source_.in_place
           ? "The file is not what it was when it was added, and it was left in place: what was read from it can no longer be"

@@ -29,7 +29,7 @@ class Preparer {
 
   relate::AttachmentKeys add(Found found, std::size_t self, int depth) {
     auto& row = out_[self].item;
-    row.sha256 = sha256(found.bytes);
+    if (!row.sha256) row.sha256 = sha256(found.bytes);
     row.size = found.bytes.size();
     relate::AttachmentKeys keys{*row.sha256, {}};
     if (read::is_message_type(found.label.type)) {
@@ -136,6 +136,7 @@ std::vector<PreparedItem> prepare(const Raw& raw) {
   row.kind = raw.is_message ? "message" : "file";
   row.status = "read";
   row.name = utf8::repaired(raw.name);
+  row.sha256 = raw.sha256;
   Preparer(out).add({raw.bytes, {raw.name, raw.is_message ? "message/rfc822" : "", ""}, {}}, 0, 0);
   std::vector<Locator> locators{raw.locator};
   out.front().item.locator = raw.locator.str();

@@ -25,6 +25,7 @@ struct Raw {
   bool is_message = false;
   std::string name;
   Locator locator;
+  std::optional<Digest> sha256;  // of `bytes`, if it is known
 };
 
 /// The item itself first, then what is below it, parents before children.

@@ -1,7 +1,10 @@
 // The tables of this room in matter.db.
 #pragma once
 
+#include <array>
 #include <string_view>
+
+#include "store/late_indexes.h"
 
 namespace rj::read {
 
@@ -37,5 +40,11 @@ inline constexpr std::string_view kSchema1 = R"sql(
   CREATE TABLE defects (document INTEGER NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL, begin INTEGER NOT NULL,
     end INTEGER NOT NULL, note TEXT NOT NULL, PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
 )sql";
+
+/// Made sorted after a large `add` rather than kept while it runs (store/late_indexes.h).
+inline constexpr std::array kLateIndexes{
+    store::LateIndex{"documents_by_message_id", "documents (message_id) WHERE message_id != ''"},
+    store::LateIndex{"documents_by_rj1", "documents (rj1) WHERE rj1 IS NOT NULL"},
+};
 
 }  // namespace rj::read

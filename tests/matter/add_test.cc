@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "matter/lists.h"
+#include "matter/schema.h"
 #include "small_matter.h"
 
 namespace rj::matter {
@@ -39,6 +40,52 @@ TEST_F(Add, CountsEveryItemOnceByKindAndStatus) {
   EXPECT_EQ(total.families, 2U);
   EXPECT_EQ(total.gaps, 1U);
   EXPECT_TRUE(total.balanced()) << test::told(total);
+}
+
+TEST_F(Add, OneThatFindsNothingNewAnswersWhatStatusSays) {
+  const auto first = add_all();
+  for (int again = 0; again < 2; ++again) {
+    const auto added = add_all();
+    EXPECT_EQ(added.run.items, 0U);
+    auto matter = small_.open();
+    const auto now = status(matter);
+    ASSERT_TRUE(now);
+    for (const auto* const ledger : {&added.total, &*now}) {
+      EXPECT_EQ(ledger->items, first.total.items);
+      EXPECT_EQ(ledger->by_kind, first.total.by_kind);
+      EXPECT_EQ(ledger->by_status, first.total.by_status);
+      EXPECT_EQ(ledger->defects, first.total.defects);
+      EXPECT_EQ(ledger->documents, first.total.documents);
+      EXPECT_EQ(ledger->families, first.total.families);
+      EXPECT_EQ(ledger->threads, first.total.threads);
+      EXPECT_EQ(ledger->gaps, first.total.gaps);
+      EXPECT_TRUE(ledger->balanced()) << test::told(*ledger);
+    }
+  }
+}
+
+TEST_F(Add, WhatComesLaterIsCountedAnew) {
+  const auto first = add_all();
+  test::write(small_.source("files/later.txt"), "a later note");
+  const auto added = add_all();
+  EXPECT_EQ(added.run.items, 1U);
+  EXPECT_EQ(added.total.items, first.total.items + 1);
+}
+
+TEST_F(Add, MakesTheIndexesThatAKilledRunLeftOut) {
+  add_all();
+  {
+    auto matter = small_.open(store::Access::read_write);
+    auto& db = matter.store().db();
+    EXPECT_FALSE(*store::lacks_index(db, late_indexes()));
+    EXPECT_TRUE(store::drop_indexes(db, late_indexes()));
+    EXPECT_TRUE(*store::lacks_index(db, late_indexes()));
+    EXPECT_EQ(matter.archive().by_message_id("<m1@tide.example>")->size(), 3U) << "lookups are right without them";
+  }
+  add_all();
+  auto matter = small_.open();
+  EXPECT_FALSE(*store::lacks_index(matter.store().db(), late_indexes()));
+  EXPECT_EQ(matter.archive().by_message_id("<m1@tide.example>")->size(), 3U);
 }
 
 TEST_F(Add, TheAuditAgrees) {

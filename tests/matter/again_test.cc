@@ -49,7 +49,7 @@ class Again : public testing::Test {
   void add_interrupted() {
     auto matter = small_.open(store::Access::read_write);
     CancelFlag flag;
-    StopAfter progress(flag, 2'000);
+    StopAfter progress(flag, 1'000);
     EXPECT_FALSE(matter::add(matter, {{small_.source("box")}, {}, {}, false, false}, progress, flag));
   }
 
