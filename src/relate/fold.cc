@@ -5,6 +5,7 @@
 #include <unicode/ustring.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/check.h"
 #include "base/utf8.h"
@@ -17,7 +18,29 @@ bool is_ascii(std::string_view text) {
 }
 
 char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool ascii_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// Lower case of an ASCII letter or digit; 0: neither. Bodies go through it whole.
+constexpr auto kFolded = [] {
+  std::array<char, 128> table{};
+  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 'a' + 'A')] = c;
+  return table;
+}();
+
+/// Without a branch for each character: every one is written, and written over by the next unless it is to stay.
+std::string ascii_letters_and_digits(std::string_view ascii) {
+  std::string out;
+  out.resize_and_overwrite(ascii.size(), [&](char* to, std::size_t) {
+    std::size_t length = 0;
+    for (const char c : ascii) {
+      const char folded = kFolded[static_cast<std::size_t>(c)];
+      to[length] = folded;
+      length += folded != 0 ? 1 : 0;
+    }
+    return length;
+  });
+  return out;
+}
 
 bool ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool ascii_word(char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; }
@@ -109,14 +132,7 @@ bool is_wide(char32_t c) {
 }  // namespace
 
 std::string letters_and_digits(std::string_view utf8) {
-  if (is_ascii(utf8)) {
-    std::string out;
-    out.reserve(utf8.size());
-    for (const char c : utf8) {
-      if (ascii_alnum(c)) out += ascii_lower(c);
-    }
-    return out;
-  }
+  if (is_ascii(utf8)) return ascii_letters_and_digits(utf8);
   const auto kept = filtered(normalized(nfkc(), to_utf16(utf8)), is_letter_or_digit);
   return filtered(lowered(to_utf16(kept)), [](char32_t) { return true; });
 }
