@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <new>
 #include <system_error>
 
 #include "cli/commands.h"
@@ -105,6 +106,15 @@ int say_unknown_command(std::string_view word) {
   return say({Fault::usage, fmt::format("there is no command `{}`; {}", word, hint), {}});
 }
 
+/// Nothing can be cleared away without memory, and nothing needs to be: what was not committed is as after a kill.
+[[noreturn]] void end_without_memory() {
+  constexpr std::string_view kSentence =
+      "rejoinder: there is not enough memory; what was kept so far is safe: free some, or raise the limit, and run the same "
+      "command again\n";
+  static_cast<void>(!write(STDERR_FILENO, kSentence.data(), kSentence.size()));
+  _exit(exit_code(Fault::limit));
+}
+
 Result<int> run_command(Program& program) {
   const auto env = system_env();
   TerminalProgress progress;
@@ -147,9 +157,10 @@ int start(int argc, char** argv) {
 }  // namespace
 }  // namespace rj::cli
 
-// What nobody catches is no memory left or a bug of ours: the program ends with it.
+// What nobody catches is a bug of ours: the program ends with it.
 // NOLINTNEXTLINE(bugprone-exception-escape)
 int main(int argc, char** argv) {
+  std::set_new_handler(rj::cli::end_without_memory);
   rj::cli::handle_signals();
   return rj::cli::start(argc, argv);
 }
