@@ -21,9 +21,10 @@ function(rj_room name)
   target_link_libraries(rj_${name} ${scope} ${ARG_ROOMS} ${ARG_LINK})
 endfunction()
 
-# rj_test(NAME SOURCES... [ROOMS room...]): one test program, registered with ctest under its name.
+# rj_test(NAME [ROOMS room...] [LINK target...] [LABELS label...] [TIMEOUT seconds] [BUSY]): the program test_NAME from NAME/*.cc, registered with
+# ctest under its name. Tests are compiled without optimisation, which takes half the time, but for those that are BUSY themselves.
 function(rj_test name)
-  cmake_parse_arguments(ARG "" "TIMEOUT" "ROOMS;LINK;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "BUSY" "TIMEOUT" "ROOMS;LINK;LABELS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cc)
   if(NOT sources)
     return()
@@ -33,6 +34,9 @@ function(rj_test name)
   target_include_directories(test_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_compile_definitions(test_${name} PRIVATE RJ_TESTS="${CMAKE_SOURCE_DIR}/tests" RJ_SOURCE="${CMAKE_SOURCE_DIR}"
     RJ_SHARED="${CMAKE_SOURCE_DIR}/../shared")
+  if(NOT ARG_BUSY)
+    target_compile_options(test_${name} PRIVATE -O0)
+  endif()
   target_link_libraries(test_${name} PRIVATE ${ARG_ROOMS} ${ARG_LINK} GTest::gtest GTest::gtest_main)
   add_test(NAME ${name} COMMAND test_${name} WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
   if(ARG_TIMEOUT)
