@@ -31,17 +31,19 @@ class Tallies {
  private:
   struct File {
     std::int64_t id = 0;
-    std::int64_t items = 0, bytes = 0;
+    std::int64_t items = 0, bytes = 0;  // with its gaps
   };
   /// Children less the files that call for them: 0 if all is well.
   struct Folder {
     std::int64_t items = 0, mailboxes = 0;
   };
 
-  void count_in_file(const ItemFigures& item);
+  [[nodiscard]] Result<void> add_gaps(store::Database& db);
   [[nodiscard]] Result<void> check_files(store::Database& db, std::vector<Imbalance>& out);
   [[nodiscard]] Result<void> subtract_mailboxes(store::Database& db);
   [[nodiscard]] Result<void> check_folders(store::Database& db, std::vector<Imbalance>& out) const;
+  /// Null: there is none in the ledger.
+  [[nodiscard]] File* file(std::int64_t id);
   [[nodiscard]] Folder* folder(std::int64_t id);
 
   std::vector<File> files_;  // by id

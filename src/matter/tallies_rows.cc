@@ -20,33 +20,46 @@ Tallies::Folder* Tallies::folder(std::int64_t id) {
 }
 
 void Tallies::count(const ItemFigures& item) {
-  if (!item.is_container && item.is_root) count_in_file(item);
+  auto* const tally = !item.is_container && item.is_root ? file(item.file) : nullptr;
+  if (tally != nullptr) {
+    ++tally->items;
+    tally->bytes += item.bytes;
+  }
   if (item.is_container && !item.is_mbox) return;
   auto* const above = folder(item.parent);
   if (above != nullptr) ++(item.is_container ? above->mailboxes : above->items);
 }
 
-void Tallies::count_in_file(const ItemFigures& item) {
-  if (last_ >= files_.size() || files_[last_].id != item.file) {
-    const auto found = std::ranges::lower_bound(files_, item.file, {}, &File::id);
-    if (found == files_.end() || found->id != item.file) return;
+Tallies::File* Tallies::file(std::int64_t id) {
+  if (last_ >= files_.size() || files_[last_].id != id) {
+    const auto found = std::ranges::lower_bound(files_, id, {}, &File::id);
+    if (found == files_.end() || found->id != id) return nullptr;
     last_ = static_cast<std::size_t>(found - files_.begin());
   }
-  ++files_[last_].items;
-  files_[last_].bytes += item.bytes;
+  return &files_[last_];
 }
 
 Result<void> Tallies::check(store::Database& db, std::vector<Imbalance>& out) {
+  RJ_CALL(add_gaps(db));
   RJ_CALL(check_files(db, out));
   RJ_CALL(subtract_mailboxes(db));
   return check_folders(db, out);
 }
 
+Result<void> Tallies::add_gaps(store::Database& db) {
+  auto rows = RJ_TRY(db.prepare("SELECT file, end - begin FROM file_gaps"));
+  while (RJ_TRY(rows.step())) {
+    auto* const tally = file(rows.integer(0));
+    if (tally != nullptr) tally->bytes += rows.integer(1);
+  }
+  return {};
+}
+
 /// Folders lose, on the way, what each file calls for.
 Result<void> Tallies::check_files(store::Database& db, std::vector<Imbalance>& out) {
-  auto rows = RJ_TRY(
-      db.prepare("SELECT f.id, f.path, f.complete, f.frames, f.end - f.begin - (SELECT coalesce(sum(g.end - g.begin), 0) FROM"
-                 " file_gaps g WHERE g.file = f.id), f.framing = 'whole', f.container FROM files f ORDER BY f.id"));
+  auto rows =
+      RJ_TRY(db.prepare("SELECT id, path, complete, frames, end - begin, framing = 'whole', container FROM files"
+                        " ORDER BY id"));
   auto tally = files_.begin();
   while (RJ_TRY(rows.step())) {
     while (tally != files_.end() && tally->id < rows.integer(0)) ++tally;
