@@ -1,7 +1,7 @@
 // Finds what belongs together among all documents of a matter and keeps it in matter.db: copies, threads, missing messages. The
 // outcome depends on the documents alone; doing it twice changes nothing. Time and memory grow with the number of documents and
-// of citations: some 150 bytes for each message. Tables are read by their primary keys only, so that secondary indexes may be made
-// afterwards. Belongs to one thread.
+// of citations: some 150 bytes for each message. Tables are read by their primary keys only, so that secondary indexes may be
+// made afterwards. Belongs to one thread.
 #pragma once
 
 #include <cstdint>
