@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
+#include <iterator>
 
 #include "matter/audit_file.h"
 #include "matter/audit_item.h"
@@ -36,28 +36,19 @@ Result<void> audit_files_and_items(Matter& matter, Ledger& ledger, Progress& pro
 Result<void> audit_relations(Matter& matter, std::vector<Imbalance>& faults) {
   auto& db = matter.store().db();
   const auto now = RJ_TRY(relate::compute_relations(db));
-  const auto stored = RJ_TRY(relate::stored_relations(db));
-  for (const auto& [number, row] : now.rows) {
-    const auto known = stored.rows.find(number);
-    if (known != stored.rows.end() && known->second == row) continue;
-    const auto info = matter.archive().info(number);
-    faults.push_back({read::control(number), info ? info->locator : std::string(),
+  const auto found = RJ_TRY(relate::find_differences(db, now));
+  std::vector<relate::Position> changed;
+  std::ranges::set_union(found.rows, found.duplicates, std::back_inserter(changed));
+  for (const auto n : changed) {
+    const auto info = matter.archive().info(now.number(n));
+    faults.push_back({read::control(now.number(n)), info ? info->locator : std::string(),
                       "its duplicates or its thread are not what its documents say; run `add` again"});
   }
-  for (const auto& [number, row] : stored.rows) {
-    if (!now.rows.contains(number)) faults.push_back({read::control(number), "", "it has relations and no document"});
-  }
-  const auto key = [](const relate::MissingMessage& one) {
-    return std::tie(one.message_id, one.thread, one.evidence, one.reason, one.citations);
-  };
-  auto there = now.missing;
-  auto listed = stored.missing;
-  std::ranges::sort(there, {}, key);
-  std::ranges::sort(listed, {}, key);
-  if (!std::ranges::equal(there, listed, {}, key, key)) {
+  for (const auto number : found.orphans) faults.push_back({read::control(number), "", "it has relations and no document"});
+  if (!found.unlisted.empty() || !found.unknown.empty()) {
     faults.push_back({"", "",
-                      fmt::format("{} cited messages are missing, matter.db lists {} or says other things of them", there.size(),
-                                  listed.size())});
+                      fmt::format("{} cited messages are missing, matter.db lists {} or says other things of them",
+                                  now.threads.missing.size(), found.listed)});
   }
   return {};
 }

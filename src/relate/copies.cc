@@ -1,103 +1,116 @@
 #include "relate/copies.h"
 
-#include <map>
-#include <string>
-#include <unordered_map>
-
-#include "relate/disjoint.h"
+#include <algorithm>
 
 namespace rj::relate {
 namespace {
 
-/// What two copies have in common, as a key.
-std::string identity(const CopyCandidate& candidate) {
-  if (!candidate.keys) return "f" + std::string(as_bytes(candidate.sha256));
-  return "m" + std::string(as_bytes(candidate.keys->rj1)) + std::string(as_bytes(candidate.keys->text));
+/// Half of each digest: two messages that are alike in it are alike in both.
+Digest key_of(const MessageKeys& keys) {
+  Digest key = keys.rj1;
+  std::copy_n(keys.text.begin(), key.size() / 2, key.begin());
+  return key;
 }
-
-class Finder {
- public:
-  explicit Finder(std::span<const CopyCandidate> candidates) : all_(candidates), sets_(candidates.size()) {
-    found_.duplicate_of.resize(all_.size());
-    for (std::size_t n = 0; n < all_.size(); ++n) {
-      if (all_[n].parent) children_[*all_[n].parent].push_back(n);
-    }
-  }
-
-  Copies find() {
-    suppress_families();
-    join_copies();
-    for (std::size_t n = 0; n < all_.size(); ++n) found_.group.push_back(all_[sets_.lowest(n)].number);
-    return std::move(found_);
-  }
-
- private:
-  [[nodiscard]] static bool may_be_suppressed(const CopyCandidate& candidate) {
-    if (candidate.parent || candidate.empty || !candidate.suppressible) return false;
-    return !candidate.keys || candidate.keys->suppressible;
-  }
-
-  void suppress_families() {
-    std::unordered_map<std::string, std::size_t> masters;
-    for (std::size_t n = 0; n < all_.size(); ++n) {
-      if (!may_be_suppressed(all_[n])) continue;
-      const auto [master, is_first] = masters.try_emplace(identity(all_[n]), n);
-      if (!is_first) suppress(n, master->second);
-    }
-  }
-
-  /// The family of `copy` is suppressed, each attachment in favour of its counterpart below `master`.
-  void suppress(std::size_t copy, std::size_t master) {
-    std::vector<std::pair<std::size_t, std::size_t>> pending{{copy, master}};
-    while (!pending.empty()) {
-      const auto [below_copy, below_master] = pending.back();
-      pending.pop_back();
-      found_.duplicate_of[below_copy] = all_[below_master].number;
-      sets_.join(below_copy, below_master);
-      pair_children(below_copy, below_master, pending);
-    }
-  }
-
-  void pair_children(std::size_t copy, std::size_t master, std::vector<std::pair<std::size_t, std::size_t>>& pairs) {
-    const auto theirs = children_.find(all_[master].number);
-    const auto ours = children_.find(all_[copy].number);
-    if (theirs == children_.end() || ours == children_.end()) return;
-    std::map<std::string, std::vector<std::size_t>> free;  // by identity, last first
-    for (auto child = theirs->second.rbegin(); child != theirs->second.rend(); ++child)
-      free[identity(all_[*child])].push_back(*child);
-    for (const std::size_t child : ours->second) {
-      auto& counterparts = free[identity(all_[child])];
-      if (counterparts.empty()) continue;
-      pairs.emplace_back(child, counterparts.back());
-      counterparts.pop_back();
-    }
-  }
-
-  /// Exact copies are more than suppressed families: the same bytes in another place, the same message forwarded as an
-  /// attachment.
-  void join_copies() {
-    std::unordered_map<std::string, std::size_t> first;
-    for (std::size_t n = 0; n < all_.size(); ++n) {
-      const auto& candidate = all_[n];
-      if (candidate.empty) continue;
-      join_first(first, "b" + std::string(as_bytes(candidate.sha256)), n);
-      if (candidate.keys && candidate.keys->suppressible) join_first(first, identity(candidate), n);
-    }
-  }
-
-  void join_first(std::unordered_map<std::string, std::size_t>& first, std::string key, std::size_t n) {
-    const auto [known, is_first] = first.try_emplace(std::move(key), n);
-    if (!is_first) sets_.join(known->second, n);
-  }
-
-  std::span<const CopyCandidate> all_;
-  DisjointSets sets_;
-  Copies found_;
-  std::map<Number, std::vector<std::size_t>> children_;
-};
 
 }  // namespace
 
-Copies find_copies(std::span<const CopyCandidate> candidates) { return Finder(candidates).find(); }
+void CopyFinder::add(const CopyCandidate& candidate) {
+  RJ_CHECK(all_.size() < kNowhere);
+  Candidate next;
+  next.number = candidate.number;
+  next.bytes = bytes_.number_of(candidate.sha256);
+  if (candidate.keys) next.text = texts_.number_of(key_of(*candidate.keys));
+  const bool suppressible = !candidate.keys || candidate.keys->suppressible;
+  next.empty = candidate.empty;
+  next.joins_by_text = candidate.keys && suppressible;
+  next.may_be_suppressed = !candidate.parent && !candidate.empty && candidate.suppressible && suppressible;
+  all_.push_back(next);
+  if (candidate.parent) attach(static_cast<Position>(all_.size() - 1), *candidate.parent);
+}
+
+void CopyFinder::attach(Position child, Number parent) {
+  const auto found = std::ranges::lower_bound(all_, parent, {}, &Candidate::number);
+  if (found == all_.end() || found->number != parent) return;
+  all_[child].next_sibling = std::exchange(found->first_child, child);
+}
+
+Copies CopyFinder::find() {
+  duplicate_of_.assign(all_.size(), kNowhere);
+  suppress_families();
+  DisjointSets sets(all_.size());
+  for (Position n = 0; n < all_.size(); ++n) {
+    if (duplicate_of_[n] != kNowhere) sets.join(n, duplicate_of_[n]);
+  }
+  join_copies(sets);
+  Copies found;
+  found.group.reserve(all_.size());
+  for (Position n = 0; n < all_.size(); ++n) found.group.push_back(sets.lowest(n));
+  found.duplicate_of = std::move(duplicate_of_);
+  return found;
+}
+
+void CopyFinder::suppress_families() {
+  std::vector<Position> of_bytes(bytes_.size(), kNowhere);
+  std::vector<Position> of_text(texts_.size(), kNowhere);
+  for (Position n = 0; n < all_.size(); ++n) {
+    if (!all_[n].may_be_suppressed) continue;
+    Position& master = all_[n].text == kNone ? of_bytes[all_[n].bytes] : of_text[all_[n].text];
+    if (master == kNowhere) {
+      master = n;
+    } else {
+      suppress(n, master);
+    }
+  }
+}
+
+/// The family of `copy` is suppressed, each attachment in favour of its counterpart below `master`.
+void CopyFinder::suppress(Position copy, Position master) {
+  std::vector<Pair> pending{{copy, master}};
+  while (!pending.empty()) {
+    const Pair pair = pending.back();
+    pending.pop_back();
+    duplicate_of_[pair.first] = pair.second;
+    pair_children(pair, pending);
+  }
+}
+
+std::vector<CopyFinder::Child> CopyFinder::sorted_children(Position of) const {
+  std::vector<Child> children;
+  for (Position child = all_[of].first_child; child != kNowhere; child = all_[child].next_sibling)
+    children.emplace_back(all_[child].identity(), child);
+  std::ranges::sort(children);
+  return children;
+}
+
+/// Among children of one identity the first has the first as its counterpart, and so on.
+void CopyFinder::pair_children(const Pair& above, std::vector<Pair>& pairs) const {
+  if (all_[above.first].first_child == kNowhere) return;
+  const auto theirs = sorted_children(above.second);
+  auto free = theirs.begin();
+  for (const auto& [identity, child] : sorted_children(above.first)) {
+    while (free != theirs.end() && free->first < identity) ++free;
+    if (free == theirs.end()) return;
+    if (free->first == identity) pairs.emplace_back(child, (free++)->second);
+  }
+}
+
+/// Exact copies are more than suppressed families: the same bytes in another place, the same message forwarded as an
+/// attachment.
+void CopyFinder::join_copies(DisjointSets& sets) const {
+  std::vector<Position> of_bytes(bytes_.size(), kNowhere);
+  std::vector<Position> of_text(texts_.size(), kNowhere);
+  const auto join_first = [&](Position& first, Position n) {
+    if (first == kNowhere) {
+      first = n;
+    } else {
+      sets.join(first, n);
+    }
+  };
+  for (Position n = 0; n < all_.size(); ++n) {
+    if (all_[n].empty) continue;
+    join_first(of_bytes[all_[n].bytes], n);
+    if (all_[n].joins_by_text) join_first(of_text[all_[n].text], n);
+  }
+}
 
 }  // namespace rj::relate

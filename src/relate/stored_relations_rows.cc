@@ -1,5 +1,5 @@
+#include "relate/reply_order.h"
 #include "relate/stored_relations.h"
-#include "relate/threads.h"
 
 namespace rj::relate {
 
@@ -16,19 +16,18 @@ Result<std::vector<Number>> StoredRelations::listed(std::string_view sql, Number
 
 Result<std::vector<ThreadMember>> StoredRelations::thread(Number number) {
   auto rows = RJ_TRY(db_.prepare(
-      "SELECT r.number, r.thread, r.parent, r.reason, d.confidence, d.date_local, coalesce(d.date_offset, 0) FROM relations r"
+      "SELECT r.number, r.parent, r.reason, d.confidence, d.date_local, coalesce(d.date_offset, 0) FROM relations r"
       " JOIN documents d ON d.number = r.number"
       " WHERE r.thread = (SELECT thread FROM relations WHERE number = ?) AND r.thread != 0 AND r.stands_for = r.number"));
   rows.with(number);
   std::vector<TimedPlace> members;
   while (RJ_TRY(rows.step())) {
     TimedPlace member;
-    member.place.number = Number{rows.integer(0)};
-    member.place.thread = Number{rows.integer(1)};
-    if (!rows.is_null(2)) member.place.parent = Number{rows.integer(2)};
-    member.place.reason = rows.text(3);
-    const bool dated = static_cast<format::DateConfidence>(rows.integer(4)) != format::DateConfidence::missing;
-    if (dated) member.instant = rows.integer(5) - rows.integer(6) * 60;
+    member.number = Number{rows.integer(0)};
+    if (!rows.is_null(1)) member.parent = Number{rows.integer(1)};
+    member.reason = rows.text(2);
+    const bool dated = static_cast<format::DateConfidence>(rows.integer(3)) != format::DateConfidence::missing;
+    if (dated) member.instant = rows.integer(4) - rows.integer(5) * 60;
     members.push_back(std::move(member));
   }
   return in_reply_order(members);

@@ -1,130 +1,130 @@
 #include "relate/threads.h"
 
-#include <algorithm>
-#include <unordered_map>
+#include <sodium.h>
 
-#include "relate/disjoint.h"
+#include <algorithm>
 
 namespace rj::relate {
 namespace {
 
-struct Cited {
-  const std::string* id;
-  std::string_view reason;
-};
-
-class Finder {
- public:
-  explicit Finder(std::span<const ThreadMessage> messages) : all_(messages), sets_(messages.size()), trees_(messages.size()) {}
-
-  Threads find() {
-    for (std::size_t n = 0; n < all_.size(); ++n) {
-      for (const auto& id : all_[n].message_ids) owner_.try_emplace(id, n);  // the lowest number owns an id
-    }
-    for (std::size_t n = 0; n < all_.size(); ++n) connect(n);
-    for (std::size_t n = 0; n < all_.size(); ++n) {
-      found_.places.push_back({all_[n].number, thread_of(n), {}, "root"});
-      find_parent(n);
-    }
-    for (std::size_t n = 0; n < all_.size(); ++n) note_missing(n);
-    return std::move(found_);
-  }
-
- private:
-  Number thread_of(std::size_t n) { return all_[sets_.lowest(n)].number; }
-
-  /// Messages come before ids in the sets, so the lowest member of a set is always a message.
-  std::size_t node_of(const std::string& id) {
-    const auto [node, is_new] = node_.try_emplace(id, 0);
-    if (is_new) node->second = sets_.add();
-    return node->second;
-  }
-
-  void connect(std::size_t n) {
-    const auto& message = all_[n];
-    for (const auto* ids : {&message.message_ids, &message.references, &message.in_reply_to}) {
-      for (const auto& id : *ids) sets_.join(n, node_of(id));
-    }
-  }
-
-  /// The last reference, then the answered message, then earlier references: the nearest that is there.
-  [[nodiscard]] std::vector<Cited> candidates(const ThreadMessage& message) const {
-    std::vector<Cited> cited;
-    if (!message.references.empty()) cited.push_back({&message.references.back(), "References"});
-    for (const auto& id : message.in_reply_to) cited.push_back({&id, "In-Reply-To"});
-    for (std::size_t n = message.references.size(); n-- > 1;) cited.push_back({&message.references[n - 1], "References"});
-    return cited;
-  }
-
-  void find_parent(std::size_t n) {
-    for (const auto& [id, reason] : candidates(all_[n])) {
-      const auto owner = owner_.find(*id);
-      if (owner == owner_.end() || owner->second == n) continue;
-      // `n` has no parent yet, so it is the root of its tree: a parent in that same tree would close a cycle.
-      if (trees_.lowest(owner->second) == trees_.lowest(n)) continue;
-      trees_.join(owner->second, n);
-      found_.places[n].parent = all_[owner->second].number;
-      found_.places[n].reason = reason;
-      return;
-    }
-  }
-
-  void note_missing(std::size_t n) {
-    for (const auto& id : all_[n].references) note_missing(n, id, "References");
-    for (const auto& id : all_[n].in_reply_to) note_missing(n, id, "In-Reply-To");
-  }
-
-  void note_missing(std::size_t n, const std::string& id, std::string_view reason) {
-    if (owner_.contains(id)) return;
-    const auto [known, is_new] = missing_.try_emplace(id, found_.missing.size());
-    if (is_new) {
-      found_.missing.push_back({id, thread_of(n), all_[n].number, std::string(reason), 1});
-      last_citing_.push_back(n);
-    } else if (last_citing_[known->second] != n) {  // an id may stand in both fields, or twice in one
-      ++found_.missing[known->second].citations;
-      last_citing_[known->second] = n;
-    }
-  }
-
-  std::span<const ThreadMessage> all_;
-  DisjointSets sets_;   // what ids connect
-  DisjointSets trees_;  // what parents connect
-  std::unordered_map<std::string, std::size_t> owner_;
-  std::unordered_map<std::string, std::size_t> node_;
-  std::unordered_map<std::string, std::size_t> missing_;
-  std::vector<std::size_t> last_citing_;  // as found_.missing
-  Threads found_;
-};
+std::string_view cut_line(std::string_view& text) {
+  const auto end = text.find('\n');
+  const auto line = text.substr(0, end);
+  text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+  return line;
+}
 
 }  // namespace
 
-Threads find_threads(std::span<const ThreadMessage> messages) { return Finder(messages).find(); }
-
-std::vector<ThreadMember> in_reply_order(std::span<const TimedPlace> thread) {
-  std::vector<const TimedPlace*> sorted;
-  for (const auto& member : thread) sorted.push_back(&member);
-  std::ranges::sort(sorted, [](const TimedPlace* a, const TimedPlace* b) {
-    if (a->instant.has_value() != b->instant.has_value()) return a->instant.has_value();
-    if (a->instant != b->instant) return *a->instant < *b->instant;
-    return a->place.number < b->place.number;
-  });
-  std::unordered_map<std::int64_t, std::vector<const TimedPlace*>> answers;  // 0: roots
-  for (const auto* member : sorted)
-    answers[static_cast<std::int64_t>(member->place.parent.value_or(Number{0}))].push_back(member);
-  std::vector<ThreadMember> order;
-  std::vector<std::pair<const TimedPlace*, int>> pending;  // the next one last
-  const auto push_answers = [&](Number to, int depth) {
-    const auto& list = answers[static_cast<std::int64_t>(to)];
-    for (auto member = list.rbegin(); member != list.rend(); ++member) pending.emplace_back(*member, depth);
-  };
-  push_answers(Number{0}, 0);
-  while (!pending.empty()) {
-    const auto [member, depth] = pending.back();
-    pending.pop_back();
-    order.push_back({member->place.number, member->place.parent, depth, member->place.reason});
-    push_answers(member->place.number, depth + 1);
+std::string_view name_of(CitedIn field) {
+  switch (field) {
+    case CitedIn::references: return "References";
+    case CitedIn::in_reply_to: return "In-Reply-To";
+    case CitedIn::nowhere: break;
   }
-  return order;
+  return "root";
+}
+
+IdDigest digest_of(std::string_view message_id) {
+  IdDigest digest{};
+  const auto* bytes = reinterpret_cast<const unsigned char*>(message_id.data());
+  RJ_CHECK(crypto_generichash(digest.data(), digest.size(), bytes, message_id.size(), nullptr, 0) == 0);
+  return digest;
+}
+
+std::optional<CitedIds::Id> CitedIds::next() {
+  if (!references_.empty()) return Id{cut_line(references_), CitedIn::references};
+  if (!in_reply_to_.empty()) return Id{cut_line(in_reply_to_), CitedIn::in_reply_to};
+  return std::nullopt;
+}
+
+std::uint32_t ThreadFinder::link(Position message, std::string_view id) {
+  const auto number = ids_.number_of(digest_of(id));
+  if (number == connected_.size()) {
+    connected_.push_back(message);
+    owner_.push_back(kNowhere);
+  } else {
+    sets_.join(message, connected_[number]);
+  }
+  return number;
+}
+
+void ThreadFinder::add(const ThreadMessage& message) {
+  if (!message.message_id.empty()) {
+    Position& owner = owner_[link(message.stands_for, message.message_id)];
+    owner = std::min(owner, message.stands_for);
+  }
+  if (message.stands_for != message.position) return;
+  Citing citing{message.position};
+  CitedIds ids(message.references, message.in_reply_to);
+  while (const auto cited = ids.next()) {
+    cited_.push_back(link(message.position, cited->id));
+    ++(cited->field == CitedIn::references ? citing.references : citing.in_reply_to);
+  }
+  citing_.push_back(citing);
+}
+
+Threads ThreadFinder::find() {
+  DisjointSets trees(places_.size());  // what parents connect
+  const std::uint32_t* cited = cited_.data();
+  for (const auto& citing : citing_) {
+    places_[citing.position].thread = sets_.lowest(citing.position);
+    find_parent(citing, cited, trees);
+    cited += citing.references + citing.in_reply_to;
+  }
+  Threads found;
+  found.missing = find_missing();
+  found.places = std::move(places_);
+  return found;
+}
+
+/// The last reference, then the answered message, then earlier references: the nearest that is there becomes the parent.
+ThreadFinder::Cited ThreadFinder::nearest(const Citing& citing, const std::uint32_t* cited, std::uint32_t rank) {
+  const auto last = std::min(citing.references, 1U);
+  if (rank < last) return {cited[citing.references - 1], CitedIn::references};
+  if (rank < last + citing.in_reply_to) return {cited[citing.references + rank - last], CitedIn::in_reply_to};
+  return {cited[citing.references + citing.in_reply_to - 1 - rank], CitedIn::references};
+}
+
+void ThreadFinder::find_parent(const Citing& citing, const std::uint32_t* cited, DisjointSets& trees) {
+  const Position n = citing.position;
+  for (std::uint32_t rank = 0; rank < citing.references + citing.in_reply_to; ++rank) {
+    const auto [id, field] = nearest(citing, cited, rank);
+    const Position owner = owner_[id];
+    if (owner == kNowhere || owner == n) continue;
+    // `n` has no parent yet, so it is the root of its tree: a parent in that same tree would close a cycle.
+    if (trees.lowest(owner) == trees.lowest(n)) continue;
+    trees.join(owner, n);
+    places_[n].parent = owner;
+    places_[n].reason = field;
+    return;
+  }
+}
+
+std::vector<MissingMessage> ThreadFinder::find_missing() {
+  std::vector<MissingMessage> missing;
+  std::vector<Position> last_citing;  // as missing
+  constexpr std::uint32_t kUnseen = 0xFFFF'FFFF;
+  std::vector<std::uint32_t> seen(ids_.size(), kUnseen);  // by id: which of missing
+  const std::uint32_t* cited = cited_.data();
+  for (const auto& citing : citing_) {
+    const auto count = citing.references + citing.in_reply_to;
+    for (std::uint32_t ordinal = 0; ordinal < count; ++ordinal) {
+      const auto id = cited[ordinal];
+      if (owner_[id] != kNowhere) continue;
+      if (seen[id] == kUnseen) {
+        seen[id] = static_cast<std::uint32_t>(missing.size());
+        const auto field = ordinal < citing.references ? CitedIn::references : CitedIn::in_reply_to;
+        missing.push_back({ids_.key(id), places_[citing.position].thread, citing.position, ordinal, 1, field});
+        last_citing.push_back(citing.position);
+      } else if (last_citing[seen[id]] != citing.position) {  // an id may stand in both fields, or twice in one
+        ++missing[seen[id]].citations;
+        last_citing[seen[id]] = citing.position;
+      }
+    }
+    cited += count;
+  }
+  return missing;
 }
 
 }  // namespace rj::relate

@@ -20,34 +20,42 @@ CopyCandidate file(int number, int content, std::optional<Number> parent = {}) {
   return {Number{number}, parent, digest(content), false, true, {}};
 }
 
+Copies find_copies(const std::vector<CopyCandidate>& all) {
+  CopyFinder finder;
+  for (const auto& candidate : all) finder.add(candidate);
+  return finder.find();
+}
+
+// The documents of these cases are numbered from 1, positions count from 0.
+
 TEST(Copies, TheEarliestIsTheMaster) {
   const std::vector all{message(1, keys(1, 1)), message(2, keys(1, 1)), message(3, keys(1, 1))};
   const auto found = find_copies(all);
-  EXPECT_FALSE(found.duplicate_of[0]);
-  EXPECT_EQ(found.duplicate_of[1], Number{1});
-  EXPECT_EQ(found.duplicate_of[2], Number{1});
-  EXPECT_EQ(found.group[2], Number{1});
+  EXPECT_EQ(found.duplicate_of[0], kNowhere);
+  EXPECT_EQ(found.duplicate_of[1], 0U);
+  EXPECT_EQ(found.duplicate_of[2], 0U);
+  EXPECT_EQ(found.group[2], 0U);
 }
 
 TEST(Copies, OtherTextIsNoCopy) {
   const std::vector all{message(1, keys(1, 1)), message(2, keys(1, 2))};
   const auto found = find_copies(all);
-  EXPECT_FALSE(found.duplicate_of[1]);
-  EXPECT_EQ(found.group[1], Number{2});
+  EXPECT_EQ(found.duplicate_of[1], kNowhere);
+  EXPECT_EQ(found.group[1], 1U);
 }
 
 TEST(Copies, WithoutDateAndSenderNothingIsSuppressed) {
   const std::vector all{message(1, keys(1, 1, false)), message(2, keys(1, 1, false))};
-  EXPECT_FALSE(find_copies(all).duplicate_of[1]);
+  EXPECT_EQ(find_copies(all).duplicate_of[1], kNowhere);
 }
 
 TEST(Copies, AWholeFamilyIsSuppressedEachInFavourOfItsCounterpart) {
   const std::vector all{message(1, keys(1, 1)), file(2, 7, Number{1}), file(3, 8, Number{1}), file(4, 7, Number{1}),
                         message(5, keys(1, 1)), file(6, 8, Number{5}), file(7, 7, Number{5}), file(8, 7, Number{5})};
   const auto found = find_copies(all);
-  EXPECT_EQ(found.duplicate_of[5], Number{3});
-  EXPECT_EQ(found.duplicate_of[6], Number{2});
-  EXPECT_EQ(found.duplicate_of[7], Number{4});
+  EXPECT_EQ(found.duplicate_of[5], 2U);
+  EXPECT_EQ(found.duplicate_of[6], 1U);
+  EXPECT_EQ(found.duplicate_of[7], 3U);
 }
 
 TEST(Copies, NestedFamiliesFollow) {
@@ -59,16 +67,16 @@ TEST(Copies, NestedFamiliesFollow) {
   const std::vector all{message(1, keys(1, 1)), nested(2, 1), file(3, 8, Number{2}),
                         message(4, keys(1, 1)), nested(5, 4), file(6, 8, Number{5})};
   const auto found = find_copies(all);
-  EXPECT_EQ(found.duplicate_of[4], Number{2});
-  EXPECT_EQ(found.duplicate_of[5], Number{3});
+  EXPECT_EQ(found.duplicate_of[4], 1U);
+  EXPECT_EQ(found.duplicate_of[5], 2U);
 }
 
 TEST(Copies, ALooseFileIsNeverSuppressedForAnAttachment) {
   const std::vector all{message(1, keys(1, 1)), file(2, 7, Number{1}), file(3, 7), file(4, 7)};
   const auto found = find_copies(all);
-  EXPECT_FALSE(found.duplicate_of[2]);
-  EXPECT_EQ(found.duplicate_of[3], Number{3});
-  EXPECT_EQ(found.group[2], Number{2});  // but it is an exact copy of it
+  EXPECT_EQ(found.duplicate_of[2], kNowhere);
+  EXPECT_EQ(found.duplicate_of[3], 2U);
+  EXPECT_EQ(found.group[2], 1U);  // but it is an exact copy of it
 }
 
 TEST(Copies, AForwardedCopyIsInTheGroupAndStaysVisible) {
@@ -76,17 +84,17 @@ TEST(Copies, AForwardedCopyIsInTheGroupAndStaysVisible) {
   nested.parent = Number{2};
   const std::vector all{message(1, keys(1, 1)), message(2, keys(5, 5)), nested};
   const auto found = find_copies(all);
-  EXPECT_FALSE(found.duplicate_of[2]);
-  EXPECT_EQ(found.group[2], Number{1});
+  EXPECT_EQ(found.duplicate_of[2], kNowhere);
+  EXPECT_EQ(found.group[2], 0U);
 }
 
 TEST(Copies, WhatMustStayInSightIsNotSuppressed) {
   auto large = file(2, 7);
   large.suppressible = false;
-  EXPECT_FALSE(find_copies(std::vector{file(1, 7), large}).duplicate_of[1]);
+  EXPECT_EQ(find_copies(std::vector{file(1, 7), large}).duplicate_of[1], kNowhere);
   auto empty = file(2, 7);
   empty.empty = true;
-  EXPECT_FALSE(find_copies(std::vector{file(1, 7), empty}).duplicate_of[1]);
+  EXPECT_EQ(find_copies(std::vector{file(1, 7), empty}).duplicate_of[1], kNowhere);
 }
 
 /// Whichever order messages come in, the same contents are grouped, and one of each group is left.
@@ -102,11 +110,11 @@ TEST(Copies, GroupsDoNotDependOnOrder) {
       for (std::size_t n = 0; n < contents.size(); ++n)
         all.push_back(message(static_cast<int>(n) + 1, keys(contents[n].first, contents[n].second)));
       const auto found = find_copies(all);
-      std::map<std::pair<int, int>, std::set<Number>> seen;
+      std::map<std::pair<int, int>, std::set<Position>> seen;
       std::map<std::pair<int, int>, int> kept;
       for (std::size_t n = 0; n < all.size(); ++n) {
         seen[contents[n]].insert(found.group[n]);
-        kept[contents[n]] += found.duplicate_of[n] ? 0 : 1;
+        kept[contents[n]] += found.duplicate_of[n] == kNowhere ? 1 : 0;
       }
       for (const auto& [content, group] : seen) {
         EXPECT_EQ(group.size(), 1U);
