@@ -120,6 +120,7 @@ class Written : public testing::Test {
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
   }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
   std::filesystem::path folder_{};
 };
 
