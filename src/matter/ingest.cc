@@ -84,7 +84,8 @@ Result<void> collect_and_read(Matter& matter, const collect::Plan& plan, const A
 Result<Added> count(Matter& matter, std::int64_t before) {
   auto& store = matter.store();
   if (auto known = RJ_TRY(remembered_ledger(store.db()))) return Added{{}, std::move(*known)};
-  Added added{RJ_TRY(figures(matter, before)), RJ_TRY(status(matter))};
+  auto total = RJ_TRY(status(matter));
+  Added added{before == 0 ? total : RJ_TRY(figures(matter, before)), total};
   RJ_CALL(store.begin());
   RJ_CALL(remember_ledger(store.db(), added.total));
   RJ_CALL(store.commit());
