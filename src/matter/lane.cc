@@ -11,8 +11,8 @@ namespace {
 /// One hand-over for so many units, or bytes: a lock for each small message would be felt on many cores.
 constexpr std::size_t kChunkUnits = 32;
 constexpr std::uint64_t kChunkBytes = 256 << 10;
-/// So many chunks keep sixteen readers at work; more would only be longer to wait for when somebody stops.
-constexpr std::size_t kChunks = 32;
+/// So many chunks keep readers at work while the writer commits; more would only be longer to wait for when somebody stops.
+constexpr std::size_t kChunks = 64;
 
 }  // namespace
 

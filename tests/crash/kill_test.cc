@@ -108,7 +108,7 @@ TEST_F(KillTest, PowerCutsThatLoseWhatWasNotSynced) {
 TEST_F(KillTest, BetweenTheBatchesOfOneMailbox) {
   {
     std::ofstream ann(folder_ / "ann.mbox", std::ios::binary);
-    for (int n = 0; n < 2'300; ++n) ann << "From x Mon Jan  1 10:00:00 2018\n" << sample_message(1000 + n) << "\n";
+    for (int n = 0; n < 5'300; ++n) ann << "From x Mon Jan  1 10:00:00 2018\n" << sample_message(1000 + n) << "\n";
   }
   start_over();
   CrashSeam counting;

@@ -128,7 +128,7 @@ TEST_P(AgainReplaced, IsToldAndTheRestIsRead) {
     SCOPED_TRACE(interrupted ? "interrupted" : "read");
     fs::remove_all(small_.source("box"));
     const std::string name = interrupted ? "i.mbox" : "a.mbox";
-    const auto bytes = interrupted ? many(2'300) : mail("one");
+    const auto bytes = interrupted ? many(3'500) : mail("one");
     test::write(path(name), bytes);
     if (interrupted) {
       add_interrupted();
@@ -176,7 +176,7 @@ INSTANTIATE_TEST_SUITE_P(Again, AgainReplaced,
                          [](const auto& one) { return one.param.name; });
 
 TEST_F(Again, AnInterruptedMailboxThatIsGoneIsToldWithItsCounts) {
-  test::write(path("a.mbox"), many(2'300));
+  test::write(path("a.mbox"), many(3'500));
   test::write(path("b.mbox"), mail("b"));
   add_interrupted();
   fs::remove(path("a.mbox"));
@@ -189,7 +189,7 @@ TEST_F(Again, AnInterruptedMailboxThatIsGoneIsToldWithItsCounts) {
 }
 
 TEST_F(Again, AnInterruptedMailboxThatChangedIsToldAndReadAnew) {
-  test::write(path("a.mbox"), many(2'300));
+  test::write(path("a.mbox"), many(3'500));
   add_interrupted();
   test::write(path("a.mbox"), mail("other"));
   add();

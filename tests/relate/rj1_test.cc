@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "base/time.h"
 #include "relate/fold.h"
 
@@ -100,6 +102,23 @@ TEST(Fold, KeepsLettersAndDigitsInLowerCaseAndCompatibilityForm) {
       {"nothing", " .\n", ""},
   };
   for (const auto& test : cases) EXPECT_EQ(letters_and_digits(test.in), test.want) << test.name;
+}
+
+/// ASCII has a way of its own through both; a letter from elsewhere at the end leads the same text through the other.
+TEST(Fold, AsciiIsFoldedAsAnyOtherText) {
+  const std::uint64_t seed = std::random_device{}();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937_64 random(seed);
+  constexpr std::string_view kPieces[] = {" ",  "  ", "\n", "\t",   "\r\n", "a",
+                                          "Zq", "9",  "-",  "\x01", "word", std::string_view("\0", 1)};
+  for (int n = 0; n < 2'000; ++n) {
+    std::string text;
+    for (auto length = random() % 12; length > 0; --length) text += kPieces[random() % std::size(kPieces)];
+    EXPECT_EQ(letters_and_digits(text) + "\u00e9", letters_and_digits(text + "\u00e9")) << to_hex(text);
+    const auto collapsed = collapsed_white_space(text + "x\u00e9");
+    EXPECT_EQ(collapsed_white_space(text + "x") + "\u00e9", collapsed) << to_hex(text);
+    EXPECT_FALSE(collapsed_white_space(text).ends_with(' ')) << to_hex(text);
+  }
 }
 
 }  // namespace
