@@ -9,6 +9,7 @@
 #include "format/mbox.h"
 #include "matter/shortfall.h"
 #include "matter/state.h"
+#include "search/order.h"
 
 namespace rj::matter {
 namespace {
@@ -37,6 +38,7 @@ Result<void> Batch::open() {
   if (open_) return {};
   RJ_CALL(store_.begin());
   open_ = true;
+  RJ_CALL(search::forget_order(store_.db()));
   return set_state(store_.db(), kRelationsPending, 1);
 }
 
@@ -152,7 +154,7 @@ Result<void> Batch::write_root(Unit& unit, Ready& ready, collect::FileId file) {
 }
 
 Result<void> Batch::write_item(PreparedItem& prepared, std::vector<collect::ItemId>& ids, std::vector<read::Number>& numbers) {
-  auto& [item, parent, document, columns] = prepared;
+  auto& [item, parent, document, columns, joins_texts] = prepared;
   const auto number = RJ_TRY(next_number());
   item.number = static_cast<std::int64_t>(number);
   if (parent) {
@@ -171,6 +173,7 @@ Result<void> Batch::write_item(PreparedItem& prepared, std::vector<collect::Item
   document.number = number;
   document.item = ids.back();
   document.family = numbers.front();
+  if (joins_texts) RJ_CALL(search::note_joined(store_.db(), number));
   return documents_.add(document);
 }
 

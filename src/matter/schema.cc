@@ -10,6 +10,7 @@
 #include "relate/rj1.h"
 #include "relate/schema.h"
 #include "search/columns.h"
+#include "search/schema.h"
 
 namespace rj::matter {
 namespace {
@@ -29,7 +30,7 @@ std::string first_step() {
 
 const store::StoreOptions& store_options() {
   static const std::string first = first_step();
-  static const std::array migrations{store::Migration{1, first}};
+  static const std::array migrations{store::Migration{1, first}, store::Migration{2, search::kSchema2}};
   static const store::StoreOptions options = [] {
     store::StoreOptions made;
     made.migrations = migrations;
