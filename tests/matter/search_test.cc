@@ -37,7 +37,8 @@ std::vector<std::string> kept(store::Database& db) {
 std::vector<std::string> listed(Matter& matter) {
   std::map<Number, std::vector<std::string>> holders;
   std::vector<read::DocInfo> documents;
-  for (const Number number : matter.archive().numbers().value()) {
+  const auto numbers = matter.archive().numbers().value();
+  for (const Number number : numbers) {
     documents.push_back(matter.archive().info(number).value());
     const auto& doc = documents.back();
     holders[number].push_back(doc.custodian);
