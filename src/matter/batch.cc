@@ -6,6 +6,7 @@
 #include "matter/schema.h"
 #include "matter/snapshot.h"
 #include "matter/state.h"
+#include "search/order.h"
 
 namespace rj::matter {
 namespace {
@@ -26,6 +27,7 @@ Result<void> Batch::open() {
   open_ = true;
   RJ_CALL(drop_late_indexes());
   RJ_CALL(forget_ledger(store_.db()));
+  RJ_CALL(search::forget_order(store_.db()));
   return set_state(store_.db(), kRelationsPending, 1);
 }
 
@@ -131,7 +133,7 @@ Result<void> Batch::write_root(Unit& unit, Reading& reading, collect::FileId fil
 }
 
 Result<void> Batch::write_item(PreparedItem& prepared, std::vector<collect::ItemId>& ids, std::vector<read::Number>& numbers) {
-  auto& [item, parent, document, columns] = prepared;
+  auto& [item, parent, document, columns, joins_texts] = prepared;
   const auto number = RJ_TRY(next_number());
   item.number = static_cast<std::int64_t>(number);
   if (parent) {
@@ -150,6 +152,7 @@ Result<void> Batch::write_item(PreparedItem& prepared, std::vector<collect::Item
   document.number = number;
   document.item = ids.back();
   document.family = numbers.front();
+  if (joins_texts) RJ_CALL(search::note_joined(store_.db(), number));
   return documents_.add(document);
 }
 

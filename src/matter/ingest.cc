@@ -13,6 +13,7 @@
 #include "matter/snapshot.h"
 #include "matter/state.h"
 #include "relate/relate.h"
+#include "search/order.h"
 #include "store/journal.h"
 
 namespace rj::matter {
@@ -50,10 +51,14 @@ Result<void> note_source(Matter& matter, Batch& batch, const collect::Source& so
 
 Result<void> relate(Matter& matter) {
   auto& store = matter.store();
-  if (RJ_TRY(state(store.db(), kRelationsPending)) == 0) return {};
+  const bool is_pending = RJ_TRY(state(store.db(), kRelationsPending)) != 0;
+  if (!is_pending && RJ_TRY(search::is_order_kept(store.db()))) return {};
   RJ_CALL(store.begin());
-  RJ_CALL(relate::relate_all(store.db()));
-  RJ_CALL(set_state(store.db(), kRelationsPending, 0));
+  if (is_pending) {
+    RJ_CALL(relate::relate_all(store.db()));
+    RJ_CALL(set_state(store.db(), kRelationsPending, 0));
+  }
+  RJ_CALL(search::keep_order(store.db(), RJ_TRY(search::compute_order(store.db()))));
   return store.commit();
 }
 

@@ -43,11 +43,12 @@ class Preparer {
  private:
   void add_file(Found found, std::size_t self) {
     auto reading = read::read_file(found.bytes, found.label, std::move(found.transfer));
-    auto& [row, parent, document, columns] = out_[self];
+    auto& [row, parent, document, columns, joins_texts] = out_[self];
     row.type = utf8::repaired(reading.type);
     if (!reading.shortfall.reason.empty()) set_exception(row, reading.shortfall.reason, reading.shortfall.note);
     document = read::describe(reading.document);
     columns = search::posting_columns(reading.document);
+    joins_texts = search::joins_texts(reading.document);
   }
 
   relate::MessageKeys add_message(Found found, std::size_t self, int depth) {
@@ -56,13 +57,14 @@ class Preparer {
     below.reserve(reading.attachment_count());
     for (std::size_t n = 0; n < reading.attachment_count(); ++n) below.push_back(add_attachment(reading, n, self, depth));
     const auto keys = relate::message_keys(reading.document(), below);
-    auto& [row, parent, document, columns] = out_[self];
+    auto& [row, parent, document, columns, joins_texts] = out_[self];
     row.type = "message/rfc822";
     document = read::describe(reading.document());
     document.rj1 = keys.rj1;
     document.text_key = keys.text;
     document.suppressible = keys.suppressible;
     columns = search::posting_columns(reading.document());
+    joins_texts = search::joins_texts(reading.document());
     note_limits(reading.document().defects, row);
     return keys;
   }
@@ -102,7 +104,7 @@ class Preparer {
 
   relate::AttachmentKeys add_or_stop(Found found, std::size_t self, int depth) {
     if (depth <= limits::kMimeDepth && copied_ <= kDecodedBytes) return add(std::move(found), self, depth);
-    auto& [row, parent, document, columns] = out_[self];
+    auto& [row, parent, document, columns, joins_texts] = out_[self];
     row.sha256 = sha256(found.bytes);
     row.size = found.bytes.size();
     if (depth > limits::kMimeDepth) {

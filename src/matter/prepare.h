@@ -18,6 +18,7 @@ struct PreparedItem {
   std::optional<std::size_t> parent;  // index in the list
   read::DocumentRow document;         // without numbers
   std::vector<std::string> columns;   // to be indexed
+  bool joins_texts = false;           // in one of them (search/columns.h)
 };
 
 struct Raw {

@@ -10,6 +10,7 @@
 #include "relate/rj1.h"
 #include "relate/schema.h"
 #include "search/columns.h"
+#include "search/schema.h"
 
 namespace rj::matter {
 namespace {
@@ -30,7 +31,7 @@ std::string first_step() {
   return sql;
 }
 
-std::string second_step() { return std::string(collect::kSchema2) += kSchema2; }
+std::string second_step() { return (std::string(collect::kSchema2) += search::kSchema2) += kSchema2; }
 
 }  // namespace
 

@@ -40,8 +40,10 @@ class Originals {
   [[nodiscard]] Result<Place> place_of(collect::ItemId root);
   [[nodiscard]] Result<Bytes> framed_bytes(const Place& place);
   [[nodiscard]] Result<std::vector<std::int64_t>> pieces(collect::ItemId root);
+  [[nodiscard]] Result<store::Statement*> prepared(std::optional<store::Statement>& kept, std::string_view sql);
 
   store::Store& store_;
+  std::optional<store::Statement> by_number_, by_id_, place_;
 };
 
 }  // namespace rj::read

@@ -37,16 +37,22 @@ bool may_be_parsed(std::string_view reason) {
 
 }  // namespace
 
+Result<store::Statement*> Originals::prepared(std::optional<store::Statement>& kept, std::string_view sql) {
+  if (!kept) kept = RJ_TRY(store_.db().prepare(sql));
+  kept->reset();
+  return &*kept;
+}
+
 Result<ItemPath> Originals::path_to(Number number) {
-  auto row =
-      RJ_TRY(store_.db().prepare("SELECT id, parent, root, part, kind, name, type, charset, reason FROM items WHERE number = ?"));
+  auto& row = *RJ_TRY(
+      prepared(by_number_, "SELECT id, parent, root, part, kind, name, type, charset, reason FROM items WHERE number = ?"));
   row.with(number);
   if (!RJ_TRY(row.step())) return fail(Fault::not_found, "there is no item of this control number", control(number));
   ItemPath path;
   path.kind = row.text(4);
   path.readable = may_be_parsed(row.text(8));
-  auto up =
-      RJ_TRY(store_.db().prepare("SELECT id, parent, root, part, kind, name, type, charset, reason FROM items WHERE id = ?"));
+  auto& up =
+      *RJ_TRY(prepared(by_id_, "SELECT id, parent, root, part, kind, name, type, charset, reason FROM items WHERE id = ?"));
   const store::Statement* at = &row;
   // An attachment has a higher id than what it is attached to, so a damaged table cannot lead in circles.
   for (std::int64_t last = INT64_MAX; at->integer(0) != at->integer(2);) {
@@ -68,14 +74,17 @@ Result<ItemPath> Originals::path_to(Number number) {
   path.type = at->text(6);
   path.charset = at->text(7);
   path.readable = path.readable && may_be_parsed(at->text(8));
+  row.reset();
+  up.reset();
   return path;
 }
 
 Result<Originals::Place> Originals::place_of(collect::ItemId root) {
-  auto row = RJ_TRY(
-      store_.db().prepare("SELECT i.locator, i.reason, i.whole_begin, i.whole_end, i.begin, i.end, i.blob, i.sha256, f.framing, "
-                          "f.quoted, s.in_place, s.path,"
-                          " f.path FROM items i JOIN files f ON f.id = i.file JOIN sources s ON s.id = i.source WHERE i.id = ?"));
+  auto& row =
+      *RJ_TRY(prepared(place_,
+                       "SELECT i.locator, i.reason, i.whole_begin, i.whole_end, i.begin, i.end, i.blob, i.sha256, f.framing, "
+                       "f.quoted, s.in_place, s.path,"
+                       " f.path FROM items i JOIN files f ON f.id = i.file JOIN sources s ON s.id = i.source WHERE i.id = ?"));
   row.with(root);
   if (!RJ_TRY(row.step())) return fail(Fault::malformed, "matter.db does not know the file of this item");
   Place place;
@@ -91,6 +100,7 @@ Result<Originals::Place> Originals::place_of(collect::ItemId root) {
   place.in_place = row.integer(10) != 0;
   place.path = row.text(11);
   if (!row.text(12).empty()) place.path += "/" + std::string(row.text(12));
+  row.reset();
   return place;
 }
 

@@ -1,6 +1,7 @@
 #include "search/columns.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rj::search {
 namespace {
@@ -34,6 +35,16 @@ std::vector<std::string> posting_columns(const read::Document& document) {
     content += text.utf8;
   }
   return columns;
+}
+
+bool joins_texts(const read::Document& document) {
+  std::array<bool, kColumns.size()> has_text{};
+  for (const auto& [name, text] : document.texts) {
+    const Column* const column = column_of(name);
+    if (column == nullptr || text.utf8.empty()) continue;
+    if (std::exchange(has_text[static_cast<std::size_t>(column - kColumns.data())], true)) return true;
+  }
+  return false;
 }
 
 }  // namespace rj::search

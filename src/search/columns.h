@@ -30,4 +30,7 @@ inline constexpr std::array kColumns{
 /// One text per column, in order: what store::Posting::columns takes. Several texts of one column are joined by LF.
 [[nodiscard]] std::vector<std::string> posting_columns(const read::Document& document);
 
+/// Whether there is such a column: there the index finds a phrase that begins in one text and ends in the next.
+[[nodiscard]] bool joins_texts(const read::Document& document);
+
 }  // namespace rj::search

@@ -1,5 +1,7 @@
 #include "search/phrases.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 #include "format/words.h"
 
@@ -27,6 +29,7 @@ std::size_t PhraseScanner::add(const std::vector<std::string>& words, bool prefi
   for (std::size_t i = 0; i + (prefix ? 1 : 0) < words.size(); ++i)
     phrase.exact.push_back(vocabulary_.try_emplace(words[i], static_cast<int>(vocabulary_.size())).first->second);
   if (prefix) phrase.prefix = words.back();
+  for (const std::string& word : words) begins_word_[static_cast<unsigned char>(word.front())] = true;
   phrase.shorter = failure_function(phrase.exact);
   phrases_.push_back(std::move(phrase));
   return phrases_.size() - 1;
@@ -45,10 +48,16 @@ std::size_t PhraseScanner::advance(const Phrase& phrase, std::size_t state, int 
 
 void PhraseScanner::scan(std::string_view text, std::span<const std::size_t> wanted, Occurrences& out) const {
   std::vector<std::size_t> states(wanted.size(), 0);
-  std::vector<std::uint64_t> begins;  // of every word so far
+  std::vector<std::uint64_t> begins;  // of the words in a row that may be of a phrase
   format::WordReader words(text);
   while (words.next()) {
     const std::string_view word = words.word();
+    if (!begins_word_[static_cast<unsigned char>(word.front())]) {
+      // Most words: none of a phrase, so every phrase begins anew behind it.
+      if (!begins.empty()) std::ranges::fill(states, std::size_t{0});
+      begins.clear();
+      continue;
+    }
     const ByteSpan place = words.span();
     begins.push_back(place.begin);
     const int id = id_of(word);

@@ -2,6 +2,7 @@
 // Build it, then scan from any thread.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <map>
 #include <span>
@@ -36,6 +37,7 @@ class PhraseScanner {
   [[nodiscard]] static std::size_t advance(const Phrase& phrase, std::size_t state, int id);
 
   std::vector<Phrase> phrases_;
+  std::array<bool, 256> begins_word_{};                 // bytes with which a word or prefix begins
   std::map<std::string, int, std::less<>> vocabulary_;  // ids of exact words
 };
 

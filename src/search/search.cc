@@ -2,110 +2,125 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
-#include <tuple>
+#include <numeric>
 
 #include "search/match.h"
-#include "search/plan.h"
+#include "search/narrow.h"
+#include "search/order.h"
 
 namespace rj::search {
 namespace {
 
 using read::DocInfo;
-using read::Number;
 
 bool asks_for(const Query& query, std::string_view field) {
   return query.field == field || std::ranges::any_of(query.parts, [&](const Query& part) { return asks_for(part, field); });
 }
 
-/// By date, undated last, ties by control number.
-bool comes_before(const DocInfo& a, const DocInfo& b) {
-  const auto key = [](const DocInfo& doc) {
-    const auto instant = doc.date.instant();
-    return std::tuple(!instant.has_value(), instant.value_or(0), doc.number);
-  };
-  return key(a) < key(b);
-}
+constexpr auto kAll = std::numeric_limits<std::uint64_t>::max();
+
+/// A document as the matcher is told of it.
+struct Asked {
+  DocFacts doc;
+  format::Date date;
+  std::vector<std::string> custodians;
+
+  [[nodiscard]] Facts facts() const { return {doc.number, date, custodians, doc.has_attachment}; }
+};
 
 class Search {
  public:
-  Search(store::Store& store, read::Archive& archive, const Query& query, const SearchOptions& options, Zone zone)
-      : store_(store), archive_(archive), query_(query), options_(options), matcher_(query, zone) {}
+  Search(store::Store& store, read::Archive& archive, Order& order, const Query& query, const SearchOptions& options, Zone zone)
+      : store_(store),
+        archive_(archive),
+        order_(order),
+        query_(query),
+        options_(options),
+        zone_(zone),
+        matcher_(query, zone),
+        asks_for_custodian_(asks_for(query, "custodian")) {}
 
   Result<Hits> run() {
-    // A document counts for everyone who held a copy of it, though only one copy is shown.
-    if (asks_for(query_, "custodian")) RJ_CALL(find_holders());
-    const auto numbers = RJ_TRY(candidates());
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-      if (options_.cancel != nullptr && options_.cancel->is_set()) return fail(Fault::cancelled, "stopped; nothing was changed");
-      if (options_.progress != nullptr) options_.progress->report("searching", i, numbers.size());
-      RJ_CALL(consider(numbers[i]));
-    }
-    std::ranges::sort(hits_.hits, comes_before, &Hit::doc);
-    return std::move(hits_);
+    if (options_.read_all) return hits_of(RJ_TRY(read(RankSet(order_.size()).complement())));
+    const Bounds bounds = RJ_TRY(Narrowing(store_, order_, zone_).of(query_));
+    RankSet open = bounds.possible;
+    open -= bounds.certain;
+    RankSet found = RJ_TRY(read(open));
+    found |= bounds.certain;
+    auto hits = RJ_TRY(hits_of(found));
+    if (!is_index_wrong_) return hits;
+    // The index is damaged or was meddled with: no more is believed than that it finds enough.
+    return hits_of(RJ_TRY(read(bounds.possible)));
   }
 
  private:
-  Result<std::vector<Number>> candidates() {
-    const auto expression = candidates_of(query_);
-    if (!expression) return archive_.numbers();
-    std::vector<Number> numbers;
-    for (const store::RowId row : RJ_TRY(store_.match(*expression))) {
-      // A row that matter.db does not know was written by a run that was killed.
-      if (const auto number = RJ_TRY(archive_.by_row(row))) numbers.push_back(*number);
+  /// Those among the candidates that match.
+  Result<RankSet> read(const RankSet& candidates) {
+    RankSet found(order_.size());
+    const auto ranks = candidates.first(kAll);
+    for (std::size_t i = 0; i < ranks.size(); ++i) {
+      RJ_CALL(go_on(i, ranks.size()));
+      const DocFacts doc = RJ_TRY(order_.at(ranks[i]));
+      const auto asked = RJ_TRY(asked_of(doc));
+      const Truth truth = matcher_.judge(asked.facts());
+      if (truth == Truth::yes || (truth == Truth::unknown && RJ_TRY(spans_in(asked)))) found.add(ranks[i]);
     }
-    return numbers;
+    return found;
   }
 
-  Result<void> find_holders() {
-    for (const Number number : RJ_TRY(archive_.numbers())) {
-      const DocInfo doc = RJ_TRY(archive_.info(number));
-      if (doc.duplicate_of) holders_[*doc.duplicate_of].push_back(doc.custodian);
-    }
+  Result<void> go_on(std::size_t done, std::size_t total) {
+    if (options_.cancel != nullptr && options_.cancel->is_set()) return fail(Fault::cancelled, "stopped; nothing was changed");
+    if (options_.progress != nullptr) options_.progress->report("searching", done, total);
     return {};
   }
 
-  Result<void> consider(Number number) {
-    DocInfo doc = RJ_TRY(archive_.info(number));
-    if (!can_be_hit(doc)) return {};
-    std::vector<std::string> custodians{doc.custodian};
-    if (const auto held = holders_.find(number); held != holders_.end())
-      custodians.insert(custodians.end(), held->second.begin(), held->second.end());
-    const Facts facts{number, doc.date, custodians, doc.has_attachment};
-    const Truth truth = matcher_.judge(facts);
-    if (truth == Truth::no) return {};
-    std::optional<std::vector<read::Span>> spans;
-    if (truth == Truth::unknown || (options_.with_spans && matcher_.asks_for_words())) {
-      const auto document = RJ_TRY(archive_.load(number));
-      spans = matcher_.match(facts, *document);
-      if (!spans) return {};
-    }
-    keep({std::move(doc), options_.with_spans && spans ? std::move(*spans) : std::vector<read::Span>()});
-    return {};
+  Result<Asked> asked_of(const DocFacts& doc) {
+    Asked asked{doc, doc.date(), {}};
+    if (asks_for_custodian_) asked.custodians = RJ_TRY(order_.holders(doc.holders));
+    return asked;
   }
 
-  /// With a limit only the first hits are held: a heap with the last of them on top.
-  void keep(Hit hit) {
-    ++hits_.count;
-    auto& hits = hits_.hits;
-    const auto limit = options_.limit.value_or(std::numeric_limits<std::uint64_t>::max());
-    if (limit == 0) return;
-    if (hits.size() == limit) {
-      if (!comes_before(hit.doc, hits.front().doc)) return;
-      std::ranges::pop_heap(hits, comes_before, &Hit::doc);
-      hits.pop_back();
+  Result<std::optional<std::vector<read::Span>>> spans_in(const Asked& asked) {
+    const auto document = RJ_TRY(archive_.load(asked.doc.number));
+    return matcher_.match(asked.facts(), *document);
+  }
+
+  Result<Hits> hits_of(const RankSet& found) {
+    Hits hits;
+    hits.count = found.count();
+    std::vector<DocFacts> shown;
+    for (const Rank rank : found.first(options_.limit.value_or(kAll))) {
+      RJ_CALL(go_on(shown.size(), hits.count));
+      shown.push_back(RJ_TRY(order_.at(rank)));
+      hits.hits.push_back({RJ_TRY(archive_.info(shown.back().number)), {}});
     }
-    hits.push_back(std::move(hit));
-    std::ranges::push_heap(hits, comes_before, &Hit::doc);
+    if (options_.with_spans && matcher_.asks_for_words()) RJ_CALL(find_spans(shown, hits.hits));
+    return hits;
+  }
+
+  Result<void> find_spans(const std::vector<DocFacts>& shown, std::vector<Hit>& hits) {
+    // In the order in which they came: neighbours lie together in the packs.
+    std::vector<std::size_t> turns(shown.size());
+    std::iota(turns.begin(), turns.end(), std::size_t{0});
+    std::ranges::sort(turns, {}, [&](std::size_t i) { return shown[i].number; });
+    for (std::size_t done = 0; done < turns.size(); ++done) {
+      RJ_CALL(go_on(done, turns.size()));
+      auto spans = RJ_TRY(spans_in(RJ_TRY(asked_of(shown[turns[done]]))));
+      if (!spans) is_index_wrong_ = true;
+      hits[turns[done]].spans = std::move(spans).value_or(std::vector<read::Span>());
+    }
+    return {};
   }
 
   store::Store& store_;
   read::Archive& archive_;
+  Order& order_;
   const Query& query_;
   const SearchOptions& options_;
+  Zone zone_;
   Matcher matcher_;
-  std::map<Number, std::vector<std::string>> holders_;
-  Hits hits_;
+  bool asks_for_custodian_;
+  bool is_index_wrong_ = false;
 };
 
 }  // namespace
@@ -114,7 +129,8 @@ bool can_be_hit(const DocInfo& doc) { return doc.status == "read" || (doc.status
 
 Result<Hits> find(store::Store& store, read::Archive& archive, const Query& query, const SearchOptions& options) {
   const Zone zone = asks_for(query, "date") ? RJ_TRY(Zone::named(options.zone)) : Zone();
-  return Search(store, archive, query, options, zone).run();
+  Order order = RJ_TRY(Order::open(store.db()));
+  return Search(store, archive, order, query, options, zone).run();
 }
 
 }  // namespace rj::search

@@ -29,6 +29,7 @@ struct SearchOptions {
   std::optional<std::uint64_t> limit;
   std::string zone = "UTC";  // the matter's, for `date:`; floating dates count as written
   bool with_spans = true;
+  bool read_all = false;         // hold every document against the query, whatever the index says: what tests compare with
   CancelFlag* cancel = nullptr;  // both may be null
   Progress* progress = nullptr;
 };

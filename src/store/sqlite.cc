@@ -207,6 +207,7 @@ Result<void> Database::execute(std::string_view sql) {
 
 std::int64_t Database::last_row_id() const { return sqlite3_last_insert_rowid(db_); }
 std::int64_t Database::changes() const { return sqlite3_changes64(db_); }
+bool Database::in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
 
 Result<Transaction> Transaction::begin(Database& db) {
   RJ_CALL(db.execute("BEGIN IMMEDIATE"));
@@ -217,7 +218,7 @@ Transaction::Transaction(Transaction&& other) noexcept : db_(std::exchange(other
 
 Transaction::~Transaction() {
   // After a full disk SQLite may have rolled back by itself.
-  if (db_ != nullptr && sqlite3_get_autocommit(db_->handle()) == 0) (void)db_->execute("ROLLBACK");
+  if (db_ != nullptr && db_->in_transaction()) (void)db_->execute("ROLLBACK");
 }
 
 Result<void> Transaction::commit() {

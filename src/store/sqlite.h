@@ -88,6 +88,7 @@ class Database {
   [[nodiscard]] Result<void> execute(std::string_view sql);
   [[nodiscard]] std::int64_t last_row_id() const;
   [[nodiscard]] std::int64_t changes() const;
+  [[nodiscard]] bool in_transaction() const;
   [[nodiscard]] sqlite3* handle() const { return db_; }
 
  private:
