@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <mutex>
 #include <stop_token>
+#include <system_error>
 #include <thread>
 
 namespace rj::posix {
@@ -66,13 +67,16 @@ constexpr auto kTrimEvery = std::chrono::milliseconds(50);
 
 class MappedBytes final : public FileBytes {
  public:
-  MappedBytes(void* at, std::size_t size, Slot& slot)
-      : at_(at), size_(size), slot_(slot), trimmer_([this](const std::stop_token& stop) { trim(stop); }) {}
+  MappedBytes(void* at, std::size_t size, Slot& slot) : at_(at), size_(size), slot_(slot) {
+    try {
+      trimmer_ = std::jthread([this](const std::stop_token& stop) { trim(stop); });
+    } catch (const std::system_error&) {  // no room for a thread: it goes on untrimmed
+    }
+  }
   MappedBytes(const MappedBytes&) = delete;
   MappedBytes& operator=(const MappedBytes&) = delete;
   ~MappedBytes() override {
-    trimmer_.request_stop();
-    trimmer_.join();
+    trimmer_ = {};  // stopped and joined
     munmap(at_, size_);
     slot_.begin = slot_.end = 0;
     slot_.taken = false;

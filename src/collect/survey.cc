@@ -1,6 +1,7 @@
 #include "collect/survey.h"
 
 #include <stop_token>
+#include <system_error>
 #include <utility>
 
 namespace rj::collect {

@@ -24,6 +24,8 @@ bool is_gone(Env& env, const std::string& path) {
 Result<void> cut_reading(Batch& batch, const collect::Source& source, const collect::FileRow& file, std::string_view reason,
                          std::string_view why) {
   const auto place = Locator::file(file.path.empty() ? source.path.substr(source.path.rfind('/') + 1) : file.path);
+  // Nothing older may commit between what is cut here and the item that stands for it.
+  RJ_CALL(batch.drain());
   RJ_CALL(batch.open());
   const auto unread = RJ_TRY(batch.ledger().cut_file(file.id));
   const auto mailbox = RJ_TRY(batch.ledger().container_at(source.id, place.str(), "mbox"));

@@ -49,7 +49,10 @@ Result<void> Intake::touch(const Entry& entry, const FileRow& last) {
   return batch_.ledger().touch_file(last.id, entry.info);
 }
 
+/// The reading that takes the place of an unreadable one is to be committed with this, so nothing older may be under way.
 Result<void> Intake::resolve(const Readings& readings) {
+  if (std::ranges::find(readings, collect::kUnreadable, &FileRow::reason) == readings.end()) return {};
+  RJ_CALL(batch_.drain());
   for (const auto& row : readings) {
     if (row.reason == collect::kUnreadable) RJ_CALL(resolve_unreadable(batch_, row.id));
   }

@@ -31,6 +31,11 @@ Result<std::vector<Imbalance>> reindex_lost(Matter& matter, Progress& progress) 
     }
     RJ_CALL(store.commit());
   }
+  if (unreadable.empty() && !RJ_TRY(store.is_index_whole())) {
+    RJ_CALL(store.begin());
+    RJ_CALL(store.note_index_whole());
+    RJ_CALL(store.commit());
+  }
   return unreadable;
 }
 

@@ -41,7 +41,8 @@ class Search {
         asks_for_custodian_(asks_for(query, "custodian")) {}
 
   Result<Hits> run() {
-    if (options_.read_all) return hits_of(RJ_TRY(read(RankSet(order_.size()).complement())));
+    // What a lost shard does not say is no proof that a word is not there.
+    if (options_.read_all || !RJ_TRY(store_.is_index_whole())) return hits_of(RJ_TRY(read(RankSet(order_.size()).complement())));
     const Bounds bounds = RJ_TRY(Narrowing(store_, order_, zone_).of(query_));
     RankSet open = bounds.possible;
     open -= bounds.certain;

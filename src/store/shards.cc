@@ -90,7 +90,8 @@ Result<void> Shards::check_identity(Database& db, int shard) const {
   return {};
 }
 
-Result<void> Shards::make_missing() {
+Result<void> Shards::make_missing(const std::function<Result<void>()>& before) {
+  bool is_told = false;
   for (const Shard& shard : shards_) {
     const std::string path = path_of(shard.number);
     const Result<FileInfo> info = env_.stat(path);
@@ -109,6 +110,7 @@ Result<void> Shards::make_missing() {
       }
     }
     if (is_good) continue;
+    if (!std::exchange(is_told, true)) RJ_CALL(before());
     for (const char* suffix : {"", "-wal", "-shm"})
       if (env_.stat(path + suffix)) RJ_CALL(env_.remove(path + suffix));
     RJ_CALL(make(shard.number));

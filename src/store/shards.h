@@ -40,8 +40,9 @@ class Shards {
   [[nodiscard]] int shard_of(RowId row) const { return static_cast<int>(row % options_.count); }
   [[nodiscard]] std::string path_of(int shard) const;
 
-  /// Makes every shard that is missing, and anew each whose words an older tokenizer made.
-  [[nodiscard]] Result<void> make_missing();
+  /// Makes every shard that is missing, and anew each whose words an older tokenizer made. `before` is called first, if there is
+  /// one to make.
+  [[nodiscard]] Result<void> make_missing(const std::function<Result<void>()>& before);
 
   /// Keeps it in memory; written beside the caller when enough has come together, at the latest by `commit`. An Error may come
   /// from what was handed over before.

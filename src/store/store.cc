@@ -24,6 +24,8 @@ Result<std::unique_ptr<FileLock>> writers_lock(Env& env, const std::string& path
       path);
 }
 
+constexpr const char* kNoteIncomplete = "INSERT OR REPLACE INTO store_settings (name, value) VALUES ('index_incomplete', 1)";
+
 /// None when a seam counts, so that the n-th write is the same write each time.
 unsigned threads_for(Env& env) { return env.seam() != nullptr ? 0 : core_count(); }
 
@@ -95,7 +97,7 @@ Result<Store> Store::open(Env& env, const std::string& folder, const StoreOption
   auto state = std::make_unique<State>(env, folder, options, access, std::move(lock), std::move(db), fixed);
   if (access == Access::read_write) {
     RJ_CALL(state->blobs.recover());
-    RJ_CALL(state->shards.make_missing());
+    RJ_CALL(state->shards.make_missing([&] { return state->db.execute(kNoteIncomplete); }));
     RJ_CALL(empty_folder(env, machine + "/tmp"));
   }
   return Store(std::move(state));
@@ -126,6 +128,14 @@ Result<void> Store::index(Posting posting) {
 }
 Result<std::vector<RowId>> Store::match(std::string_view fts_expression) { return state_->shards.match(fts_expression); }
 Result<bool> Store::is_indexed(RowId row) { return state_->shards.has(row); }
+Result<bool> Store::is_index_whole() {
+  Statement row = RJ_TRY(state_->db.prepare("SELECT 1 FROM store_settings WHERE name = 'index_incomplete'"));
+  return !RJ_TRY(row.step());
+}
+Result<void> Store::note_index_whole() {
+  RJ_CHECK(state_->in_batch);
+  return state_->db.execute("DELETE FROM store_settings WHERE name = 'index_incomplete'");
+}
 Result<std::vector<RowId>> Store::missing(std::span<const RowId> known) { return state_->shards.missing(known); }
 
 Result<void> Store::begin() {

@@ -81,6 +81,10 @@ class Store {
   /// that matter.db does not know.
   [[nodiscard]] Result<std::vector<RowId>> match(std::string_view fts_expression);
   [[nodiscard]] Result<bool> is_indexed(RowId row);
+  /// False: a shard was lost and made anew, and not all of its rows are in it again; `match` may find too little.
+  [[nodiscard]] Result<bool> is_index_whole();
+  /// Every lost row is indexed again. Inside a batch.
+  [[nodiscard]] Result<void> note_index_whole();
   /// Row ids that a shard lost; the caller indexes them again from their texts.
   [[nodiscard]] Result<std::vector<RowId>> missing(std::span<const RowId> known);
 

@@ -18,7 +18,7 @@ Result<void> fill(Env& env, const std::string& folder, const StoreOptions& optio
   Workers nobody(0);
   Shards shards(env, {folder, fixed.shards, std::string(options.shard_columns), options.versions.tokenizer, fixed.matter},
                 Access::read_write, nobody);
-  return shards.make_missing();
+  return shards.make_missing([] { return Result<void>(); });
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "matter/lists.h"
 #include "matter/schema.h"
+#include "search/search.h"
 #include "small_matter.h"
 
 namespace rj::matter {
@@ -86,6 +87,30 @@ TEST_F(Add, MakesTheIndexesThatAKilledRunLeftOut) {
   auto matter = small_.open();
   EXPECT_FALSE(*store::lacks_index(matter.store().db(), late_indexes()));
   EXPECT_EQ(matter.archive().by_message_id("<m1@tide.example>")->size(), 3U);
+}
+
+TEST_F(Add, ALostShardIsNoProofThatAWordIsNotThere) {
+  add_all();
+  const auto count = [&](const char* query) {
+    auto matter = small_.open();
+    const auto found = search::find(matter.store(), matter.archive(), search::parse_query(query).value(), {});
+    EXPECT_TRUE(found) << to_sentence(found.error());
+    return found ? found->count : 0;
+  };
+  const auto with = count("pump");
+  const auto without = count("NOT pump");
+  ASSERT_GT(with, 0U);
+  for (int shard = 0; shard < 4; ++shard)
+    for (const char* suffix : {"", "-wal", "-shm"})
+      std::filesystem::remove(small_.folder() + "/.rejoinder/text-" + std::to_string(shard) + ".db" + suffix);
+  static_cast<void>(small_.open(store::Access::read_write));  // makes them anew; killed before their rows are in them again
+  EXPECT_EQ(count("pump"), with);
+  EXPECT_EQ(count("NOT pump"), without);
+  EXPECT_FALSE(*small_.open().store().is_index_whole());
+  add_all();
+  EXPECT_TRUE(*small_.open().store().is_index_whole());
+  EXPECT_EQ(count("pump"), with);
+  EXPECT_EQ(count("NOT pump"), without);
 }
 
 TEST_F(Add, TheAuditAgrees) {
