@@ -11,9 +11,9 @@
 #include "format/mime.h"
 #include "read/archive.h"
 #include "read/reader.h"
-#include "relate/copies.h"
 #include "relate/relations.h"
-#include "relate/threads.h"
+#include "relate/relationships.h"
+#include "relate/reply_order.h"
 
 namespace rj::test {
 
@@ -27,8 +27,7 @@ class MemoryArchive final : public read::Archive, public relate::Relations {
  public:
   explicit MemoryArchive(const std::vector<MemoryFile>& files) {
     for (const auto& file : files) add_file(file);
-    relate_copies();
-    relate_threads();
+    relate_all();
   }
 
   Result<std::vector<read::Number>> numbers() override {
@@ -54,20 +53,20 @@ class MemoryArchive final : public read::Archive, public relate::Relations {
   }
 
   Result<std::vector<relate::ThreadMember>> thread(read::Number number) override {
-    const auto own = representative(number);
-    if (!places_.contains(own)) return std::vector<relate::ThreadMember>{};
     std::vector<relate::TimedPlace> members;
-    for (const auto& [member, place] : places_) {
-      if (place.thread == places_.at(own).thread) members.push_back({place, entries_.at(member).info.date.instant()});
+    const auto own = rows_.find(number);
+    if (own == rows_.end() || own->second.thread == read::Number{}) return std::vector<relate::ThreadMember>{};
+    for (const auto& [member, row] : rows_) {
+      if (row.thread == own->second.thread && row.stands_for == member)
+        members.push_back({member, row.parent, row.reason, entries_.at(member).info.date.instant()});
     }
     return relate::in_reply_order(members);
   }
   Result<std::vector<read::Number>> ancestors(read::Number number) override {
     std::vector<read::Number> chain;
-    for (auto at = places_.find(representative(number)); at != places_.end() && at->second.parent;
-         at = places_.find(*at->second.parent)) {
+    for (auto at = rows_.find(representative(number)); at != rows_.end() && at->second.parent;
+         at = rows_.find(*at->second.parent))
       chain.push_back(*at->second.parent);
-    }
     return chain;
   }
   Result<std::vector<read::Number>> copies(read::Number number) override {
@@ -172,53 +171,53 @@ class MemoryArchive final : public read::Archive, public relate::Relations {
     entry.document = std::make_shared<const read::Document>(reading.take_document());
   }
 
-  void relate_copies() {
-    std::vector<relate::CopyCandidate> candidates;
+  void relate_all() {
+    relate::Relationships all;
+    relate::CopyFinder copies;
     for (const auto& [number, entry] : entries_) {
-      candidates.push_back({number, entry.parent, entry.info.sha256, entry.bytes.empty(), true, entry.keys});
+      all.documents.push_back({number, entry.info.family, entry.keys.has_value(), entry.parent.has_value()});
+      copies.add({number, entry.parent, entry.info.sha256, entry.bytes.empty(), true, entry.keys});
     }
-    const auto copies = relate::find_copies(candidates);
-    for (std::size_t n = 0; n < candidates.size(); ++n) {
-      Entry& entry = entries_.at(candidates[n].number);
-      entry.group = copies.group[n];
-      entry.info.duplicate_of = copies.duplicate_of[n];
-      if (copies.duplicate_of[n]) entry.info.status = "duplicate";
+    all.copies = copies.find();
+    all.stands_for = relate::representatives(all.documents, all.copies);
+    all.threads = threads_of(all);
+    for (relate::Position n = 0; n < all.documents.size(); ++n) {
+      Entry& entry = entries_.at(all.number(n));
+      rows_[all.number(n)] = all.row(n);
+      entry.group = all.row(n).copy_group;
+      entry.info.duplicate_of = all.duplicate_of(n);
+      if (entry.info.duplicate_of) entry.info.status = "duplicate";
     }
+  }
+
+  relate::Threads threads_of(const relate::Relationships& all) {
+    relate::ThreadFinder threads(all.documents.size());
+    for (relate::Position n = 0; n < all.documents.size(); ++n) {
+      const Entry& entry = entries_.at(all.number(n));
+      if (!entry.keys) continue;
+      const auto references = lines(entry.document->references);
+      const auto answered = lines(entry.document->in_reply_to);
+      threads.add({n, all.stands_for[n], entry.info.message_id, references, answered});
+    }
+    return threads.find();
+  }
+
+  static std::string lines(const std::vector<std::string>& ids) {
+    std::string all;
+    for (const auto& id : ids) all += (all.empty() ? "" : "\n") + id;
+    return all;
   }
 
   /// The message that stands for this one in threads; of an attachment that is no message, its family's.
-  read::Number representative(read::Number number) const {
-    const auto found = entries_.find(number);
-    if (found == entries_.end()) return number;
-    const Entry& own = found->second.keys ? found->second : entries_.at(found->second.info.family);
-    read::Number best = own.info.number;
-    bool best_is_top = false;
-    for (const auto& [other, entry] : entries_) {
-      if (!entry.keys || entry.group != own.group || (best_is_top && entry.parent)) continue;
-      if (other < best || (!best_is_top && !entry.parent)) best = other;
-      best_is_top = best_is_top || !entry.parent;
-    }
-    return best;
-  }
-
-  void relate_threads() {
-    std::map<read::Number, relate::ThreadMessage> messages;
-    for (const auto& [number, entry] : entries_) {
-      if (!entry.keys) continue;
-      auto& message = messages[representative(number)];
-      if (!entry.info.message_id.empty()) message.message_ids.push_back(entry.info.message_id);
-      if (representative(number) != number) continue;
-      message.number = number;
-      message.references = entry.document->references;
-      message.in_reply_to = entry.document->in_reply_to;
-    }
-    std::vector<relate::ThreadMessage> list;
-    for (auto& [number, message] : messages) list.push_back(std::move(message));
-    for (auto& place : relate::find_threads(list).places) places_.emplace(place.number, place);
+  [[nodiscard]] read::Number representative(read::Number number) const {
+    const auto own = rows_.find(number);
+    if (own == rows_.end()) return number;
+    if (own->second.stands_for != read::Number{}) return own->second.stands_for;
+    return rows_.at(entries_.at(number).info.family).stands_for;
   }
 
   std::map<read::Number, Entry> entries_;
-  std::map<read::Number, relate::ThreadPlace> places_;
+  std::map<read::Number, relate::RelationRow> rows_;
 };
 
 }  // namespace rj::test
